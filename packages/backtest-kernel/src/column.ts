@@ -1,0 +1,11 @@
+import type { BarColumns } from './bar-columns.ts'
+
+/**
+ * A number for each bar, computed from bars up to and including that bar: an indicator or any other feature.
+ * Bars before the column is defined hold NaN, and no condition on NaN is ever true.
+ */
+export interface Column {
+  /** Names kind and parameters, such as `atr:14`. Equal keys mean equal values on equal bars. */
+  readonly key: string
+  compute(bars: BarColumns): Float64Array
+}

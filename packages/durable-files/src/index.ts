@@ -1,0 +1,5 @@
+export { FileError } from './file-error.ts'
+export type { FileErrorCode } from './file-error.ts'
+export { acquireFileLock } from './file-lock.ts'
+export type { FileLock } from './file-lock.ts'
+export { writeFileAtomic } from './write-file-atomic.ts'

@@ -1,0 +1,24 @@
+import { rename } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+
+const WINDOWS_BUSY = new Set(['EPERM', 'EACCES', 'EBUSY'])
+
+/**
+ * Renames a file over another one. On Windows a file that a reader or a virus scanner holds open refuses for a moment:
+ * it is tried again for up to about five seconds.
+ */
+export async function renameWithRetry(
+  from: string,
+  to: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      const busy = error instanceof Error && 'code' in error && WINDOWS_BUSY.has(String(error.code))
+      if (platform !== 'win32' || !busy || attempt >= 20) throw error
+      await delay(Math.min(400, 10 * 2 ** attempt))
+    }
+  }
+}

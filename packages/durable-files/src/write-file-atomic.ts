@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { fileErrorFrom } from './file-error.ts'
+import { renameWithRetry } from './rename-with-retry.ts'
+
+/**
+ * Writes a whole file so that a reader sees the old bytes or the new ones and never a part:
+ * temporary name in the same folder, fsync, rename, fsync of the folder. Creates missing folders.
+ *
+ * @throws FileError `disk-full` or `file-not-writable`; the old file is then untouched and the temporary one removed.
+ */
+export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
+  // A name of its own for each writer: two processes must never share a temporary file.
+  const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    const file = await open(temporary, 'wx')
+    try {
+      await file.writeFile(data)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await renameWithRetry(temporary, path)
+    await syncFolder(dirname(path))
+  } catch (cause) {
+    // The first failure is the one to tell; the temporary file may never have existed.
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw fileErrorFrom(cause, path)
+  }
+}
+
+/** Makes a rename survive a power cut. Windows cannot open a folder, and does not need it. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}

@@ -1,0 +1,3 @@
+export { isOpenbellError } from './is-openbell-error.ts'
+export { OpenbellError } from './openbell-error.ts'
+export type { FailureDetails } from './openbell-error.ts'

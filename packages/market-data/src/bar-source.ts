@@ -1,0 +1,26 @@
+import type { MinuteBars } from '@openbell/topstepx'
+
+/** A contract that a source can serve. */
+export interface SourceContract {
+  /** Id in the source's own terms, kept for each bar in the store. */
+  readonly id: string
+  /** Root symbol, such as `ES`. */
+  readonly symbol: string
+  /** First trading day on which it is no longer traded, ISO date; contracts roll in this order. */
+  readonly expires: string
+}
+
+/** Where one-minute bars come from. Implementations prove themselves with the conformance suite. */
+export interface BarSource {
+  /** Names the source in the store and in reports: `topstepx`, `simulator`, `csv`. */
+  readonly id: string
+  /** Contracts that may have traded between two trading days, both included, nearest expiry first. */
+  contracts(symbol: string, fromDay: string, toDay: string, signal?: AbortSignal): Promise<readonly SourceContract[]>
+  /** Minutes of a contract, `from` included, `to` excluded (UTC epoch milliseconds), ascending, unique. */
+  minuteBars(
+    contract: SourceContract,
+    from: number,
+    to: number,
+    options?: { readonly signal?: AbortSignal; readonly onBars?: (barsSoFar: number) => void },
+  ): Promise<MinuteBars>
+}

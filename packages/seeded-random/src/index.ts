@@ -1,0 +1,2 @@
+export { restoreRandom, seededRandom } from './seeded-random.ts'
+export type { RandomState, SeededRandom } from './seeded-random.ts'

@@ -1,0 +1,33 @@
+/** How one set of parameters did in one window of trading days. */
+export interface WindowEvidence {
+  /** Net profit in US dollars for each trading day, idle days included. */
+  readonly dailyPnl: Float64Array
+  readonly trades: number
+  /** Annual Sharpe ratio of `dailyPnl`; NaN when undefined. */
+  readonly sharpe: number
+  /** Largest fall from a peak of equity, as a share of that peak. */
+  readonly maxDrawdown: number
+}
+
+/** Whether the same region is found again, and whether it is wide. Values are those of the search's objective. */
+export interface ConvergenceEvidence {
+  readonly best: number
+  /** Best value of each further search from another seed. */
+  readonly otherBests: readonly number[]
+  /** Value of the best point that each further search found, re-read as distance to the winner: mean share of each parameter's range. */
+  readonly distances: readonly number[]
+  /** Values of the neighbours one step away from the winner, in every parameter and direction. NaN: too few trades. */
+  readonly neighbours: readonly number[]
+}
+
+/** A rule that the candidate's parameters break, in plain words; empty when they obey all. */
+export type BoundsViolations = readonly string[]
+
+/** Everything the gates need to judge one session. */
+export interface SessionEvidence {
+  readonly session: string
+  readonly boundsViolations: BoundsViolations
+  readonly inSample: { readonly baseline: WindowEvidence; readonly candidate: WindowEvidence }
+  readonly holdOut: { readonly baseline: WindowEvidence; readonly candidate: WindowEvidence }
+  readonly convergence: ConvergenceEvidence
+}

@@ -1,0 +1,3 @@
+import type { UserWorkspaceConfig } from 'vitest/config'
+declare const preset: UserWorkspaceConfig
+export default preset
