@@ -1,1 +1,12 @@
-export {}
+export { dataSummarySchema, qualityRemarkSchema, splitSchema } from './data-summary.ts'
+export type { DataSummary, Split } from './data-summary.ts'
+export { gateResultSchema } from './gate-result.ts'
+export type { GateResult } from './gate-result.ts'
+export { metricsSchema, windowsSchema } from './metrics.ts'
+export type { Metrics, Windows } from './metrics.ts'
+export { dailyProfitSchema, parametersSchema, sessionResultSchema } from './session-result.ts'
+export type { DailyProfit, SessionResult } from './session-result.ts'
+export { strategyResultSchema } from './strategy-result.ts'
+export type { StrategyResult } from './strategy-result.ts'
+export { printedResultSchema, trainingResultSchema } from './training-result.ts'
+export type { PrintedResult, TrainingResult } from './training-result.ts'
