@@ -1,0 +1,59 @@
+// Runs every check of the repository and ends with `N passed, N failed`: a check counts as one, each test as one.
+import { readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root, run } from '../bootstrap/workspace.mjs'
+
+const turbo = (...args) => [process.execPath, [join(root, 'node_modules', 'turbo', 'bin', 'turbo'), ...args]]
+const script = (name, ...args) => [process.execPath, [join(root, name), ...args]]
+const quiet = '--output-logs=errors-only'
+
+const checks = {
+  build: turbo('run', 'build', quiet),
+  typecheck: turbo('run', 'typecheck', quiet),
+  lint: script('node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
+  format: script('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  boundaries: turbo('boundaries'),
+  unused: script('node_modules/knip/bin/knip.js', '--treat-config-hints-as-errors'),
+  size: script('tooling/checks/file-sizes.mjs'),
+  'package-lint': turbo('run', 'lint:package', quiet),
+  packed: script('tooling/checks/packed-packages.mjs'),
+}
+
+const wanted = process.argv.slice(2)
+let passed = 0
+let failed = 0
+for (const [name, [command, args]] of Object.entries(checks)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const started = performance.now()
+  const ok = run(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }) === 0
+  if (ok) passed += 1
+  else failed += 1
+  process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`)
+}
+
+if (wanted.length === 0 || wanted.includes('tests')) {
+  const report = join(tmpdir(), `openbell-tests-${process.pid}.json`)
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const status = run(process.execPath, [vitest, 'run', ...reporters], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const counts = readReport(report)
+  passed += counts.numPassedTests
+  failed += counts.numFailedTests
+  // A file that cannot be loaded, or an error outside of a test, fails no test: it counts as one failure.
+  if (status !== 0 && counts.numFailedTests === 0) failed += 1
+}
+
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    process.stdout.write(`The test report cannot be read: ${error.message}\n`)
+    return { numPassedTests: 0, numFailedTests: 0 }
+  } finally {
+    rmSync(path, { force: true })
+  }
+}
