@@ -19,21 +19,32 @@ for (const name of readdirSync(join(root, 'packages')).sort()) {
   if (only !== undefined && name !== only.replace(/^@openbell\//, '')) continue
   const folder = join(root, 'packages', name, 'bench')
   if (!existsSync(folder)) continue
-  for (const file of readdirSync(folder).filter((entry) => entry.endsWith('.bench.ts')).sort())
+  for (const file of readdirSync(folder)
+    .filter((entry) => entry.endsWith('.bench.ts'))
+    .sort())
     for (const bench of await load(join(folder, file))) {
       if (!json) process.stderr.write(`${name}: ${bench.name} …\n`)
       rows.push({ package: name, ...(await measure(bench, ROUNDS)) })
     }
 }
 if (rows.length === 0) {
-  process.stderr.write(`No benchmark ${only === undefined ? 'found' : `for ${only}`}. Next step: \`pnpm bench\` lists them all.\n`)
+  process.stderr.write(
+    `No benchmark ${only === undefined ? 'found' : `for ${only}`}. Next step: \`pnpm bench\` lists them all.\n`,
+  )
   process.exitCode = 2
 }
 const git = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' })
-const machine = { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version, commit: git.stdout.trim() }
+const machine = {
+  processor: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  node: process.version,
+  commit: git.stdout.trim(),
+}
 if (json) process.stdout.write(`${JSON.stringify({ machine, benchmarks: rows }, null, 2)}\n`)
 else {
-  process.stdout.write(`${machine.processor}, ${machine.cores} cores, Node ${machine.node}, commit ${machine.commit}\n`)
+  process.stdout.write(
+    `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, commit ${machine.commit}\n`,
+  )
   console.table(
     rows.map(({ package: where, name, unit, median, spread, peer, ratio }) => ({
       package: where,
@@ -59,7 +70,9 @@ async function load(file) {
       target: 'node20',
       conditions: ['@openbell/source'],
       logLevel: 'error',
-      banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      },
     })
     const { benches } = await import(pathToFileURL(outfile).href)
     return typeof benches === 'function' ? await benches() : benches

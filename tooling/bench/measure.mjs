@@ -11,7 +11,8 @@ async function once(name, run) {
   const bench = new Bench({ time: 150, warmupTime: 30, iterations: 3, warmupIterations: 1 })
   bench.add(name, run)
   const [task] = await bench.run()
-  if (task?.result?.state !== 'completed') throw new Error(`${name}: the benchmark did not complete`, { cause: task?.result?.error })
+  if (task?.result?.state !== 'completed')
+    throw new Error(`${name}: the benchmark did not complete`, { cause: task?.result?.error })
   return task.result.latency.p50
 }
 

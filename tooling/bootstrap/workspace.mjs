@@ -25,14 +25,18 @@ export function run(command, args, { stdio = ['ignore', 2, 2] } = {}) {
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
-  process.stderr.write(`Openbell needs Node 20.19 or newer; this is ${process.version}. Next step: install a newer Node.\n`)
+  process.stderr.write(
+    `Openbell needs Node 20.19 or newer; this is ${process.version}. Next step: install a newer Node.\n`,
+  )
   process.exit(2)
 }
 
 /** Installs the pinned pnpm's frozen lockfile, unless that very lockfile is installed already. */
 export function install() {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   process.stderr.write('Installing the dependencies (the first time only) …\n')
   const npm = npmCommand()
@@ -52,9 +56,13 @@ export function install() {
 export function build() {
   process.stderr.write('Building …\n')
   const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo')
-  const status = run(process.execPath, [turbo, 'run', 'build', '--filter=openbell', '--output-logs=errors-only'], {
-    stdio: ['ignore', 'ignore', 2],
-  })
+  const status = run(
+    process.execPath,
+    [turbo, 'run', 'build', '--filter=openbell', '--output-logs=errors-only'],
+    {
+      stdio: ['ignore', 'ignore', 2],
+    },
+  )
   if (status !== 0) {
     process.stderr.write('The build failed. Next step: run `npx turbo run build` to see why.\n')
     process.exit(status)

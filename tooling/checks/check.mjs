@@ -14,6 +14,7 @@ const checks = {
   lint: script('node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
   format: script('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   boundaries: turbo('boundaries'),
+  dependencies: script('tooling/checks/dependency-rules.mjs'),
   unused: script('node_modules/knip/bin/knip.js', '--treat-config-hints-as-errors'),
   size: script('tooling/checks/file-sizes.mjs'),
   'package-lint': turbo('run', 'lint:package', quiet),
@@ -29,14 +30,18 @@ for (const [name, [command, args]] of Object.entries(checks)) {
   const ok = run(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }) === 0
   if (ok) passed += 1
   else failed += 1
-  process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`)
+  process.stdout.write(
+    `${ok ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`,
+  )
 }
 
 if (wanted.length === 0 || wanted.includes('tests')) {
   const report = join(tmpdir(), `openbell-tests-${process.pid}.json`)
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const status = run(process.execPath, [vitest, 'run', ...reporters], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const status = run(process.execPath, [vitest, 'run', ...reporters], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const counts = readReport(report)
   passed += counts.numPassedTests
   failed += counts.numFailedTests

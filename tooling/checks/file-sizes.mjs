@@ -5,7 +5,10 @@ import { basename, join } from 'node:path'
 import { root } from '../bootstrap/workspace.mjs'
 
 const GRAB_BAG = /^(utils?|helpers?|common|misc)(\.ts)?$/
-const files = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const files = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
 const listed = files.stdout.split('\n').filter(Boolean)
 const lines = (file) => readFileSync(join(root, file), 'utf8').split('\n').length - 1
 const complaints = []

@@ -11,12 +11,15 @@ const project = mkdtempSync(join(tmpdir(), 'openbell-packed-'))
 const tarballs = join(project, 'tarballs')
 mkdirSync(tarballs)
 
-const packages = readdirSync(join(root, 'packages')).filter((name) => existsSync(join(root, 'packages', name, 'package.json')))
+const packages = readdirSync(join(root, 'packages')).filter((name) =>
+  existsSync(join(root, 'packages', name, 'package.json')),
+)
 const failures = []
 try {
   const pnpm = join(root, 'node_modules', 'pnpm', 'bin', 'pnpm.cjs')
   const pack = ['--filter', './packages/*', '-r', 'pack', '--pack-destination', tarballs]
-  if (run(process.execPath, [pnpm, ...pack], { stdio: ['ignore', 'ignore', 'inherit'] }) !== 0) failures.push('pnpm pack failed')
+  if (run(process.execPath, [pnpm, ...pack], { stdio: ['ignore', 'ignore', 'inherit'] }) !== 0)
+    failures.push('pnpm pack failed')
   installTarballs(pnpm)
   for (const name of packages) {
     const example = readExample(name)
@@ -27,7 +30,8 @@ try {
   rmSync(project, { recursive: true, force: true })
 }
 for (const failure of failures) process.stdout.write(`${failure}\n`)
-if (failures.length === 0) process.stdout.write(`${packages.length} packages work from their tarballs in an empty project\n`)
+if (failures.length === 0)
+  process.stdout.write(`${packages.length} packages work from their tarballs in an empty project\n`)
 process.exitCode = failures.length === 0 ? 0 : 1
 
 function installTarballs(pnpm) {
@@ -47,7 +51,8 @@ function installTarballs(pnpm) {
   writeFileSync(join(project, 'package.json'), JSON.stringify(manifest, null, 2))
   const args = [pnpm, 'install', '--ignore-workspace', '--prefer-offline', '--reporter=append-only']
   const result = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' })
-  if (result.status !== 0) failures.push(`the tarballs cannot be installed:\n${result.stdout}${result.stderr}`)
+  if (result.status !== 0)
+    failures.push(`the tarballs cannot be installed:\n${result.stdout}${result.stderr}`)
 }
 
 /** `openbell-session-calendar-0.1.0.tgz` → `@openbell/session-calendar` */

@@ -31,7 +31,9 @@ test('a write that cannot end leaves the old state and says what is wrong', asyn
 
 test('a parent that is a file gives a typed error', async () => {
   await writeFile(join(folder, 'file'), '')
-  await expect(writeFileAtomic(join(folder, 'file', 'x'), 'x')).rejects.toMatchObject({ code: 'file-not-writable' })
+  await expect(writeFileAtomic(join(folder, 'file', 'x'), 'x')).rejects.toMatchObject({
+    code: 'file-not-writable',
+  })
 })
 
 test('a full disk is named as such and says that nothing was lost', () => {

@@ -12,7 +12,7 @@ export function mixSeed(seed: number | string): RandomState {
   const text = String(seed)
   // Two hashes, of the text and of its reverse, keep 64 bits of the seed apart.
   let forward = hash(text)
-  let backward = hash([...text].reverse().join('') + '#')
+  let backward = hash(Array.from(text).reverse().join('') + '#')
   const word = (): number => {
     forward = (forward + 0x9e3779b9) | 0
     backward = (backward + 0x85ebca6b) | 0

@@ -5,7 +5,10 @@ export const gateResultSchema = z.strictObject({
   id: z.string(),
   session: z.string().nullable().describe('The session judged; null for the whole strategy'),
   passed: z.boolean(),
-  value: z.number().nullable().describe('What was measured; null when undefined, and then the gate has failed'),
+  value: z
+    .number()
+    .nullable()
+    .describe('What was measured; null when undefined, and then the gate has failed'),
   limit: z.number().nullable().describe('What was asked for'),
   unit: z.string(),
   reason: z.string(),

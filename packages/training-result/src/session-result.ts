@@ -21,11 +21,15 @@ export const sessionResultSchema = z.strictObject({
   baseline: windowsSchema,
   candidate: windowsSchema,
   trials: z.strictObject({ search: z.int(), convergence: z.int(), neighbours: z.int(), total: z.int() }),
-  importance: z.record(z.string(), z.number().nonnegative()).describe('Share of the objective’s variation that each parameter explains'),
+  importance: z
+    .record(z.string(), z.number().nonnegative())
+    .describe('Share of the objective’s variation that each parameter explains'),
   planted: z
     .record(z.string(), z.strictObject({ low: z.number(), high: z.number(), inside: z.boolean() }))
     .nullable()
-    .describe('Where the best parameters are known to lie (synthetic markets with a planted edge), and whether the search found it'),
+    .describe(
+      'Where the best parameters are known to lie (synthetic markets with a planted edge), and whether the search found it',
+    ),
   daily: z.strictObject({ in_sample: dailyProfitSchema, out_of_sample: dailyProfitSchema }),
   gates: z.array(gateResultSchema),
 })
