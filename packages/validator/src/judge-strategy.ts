@@ -1,0 +1,116 @@
+import type { Gate } from './gate.ts'
+import type { GatePolicy } from './gate-policy.ts'
+import { standardPolicy } from './gate-policy.ts'
+import { measuredGate } from './gates/measured-gate.ts'
+import { holmAdjust } from './holm-adjust.ts'
+import { pairedBlockBootstrap } from './paired-block-bootstrap.ts'
+import type { SessionEvidence } from './session-evidence.ts'
+import { sessionGates } from './session-gates.ts'
+import type { SessionVerdict, StrategyVerdict } from './strategy-verdict.ts'
+import { ValidatorError } from './validator-error.ts'
+import { verdictReason } from './verdict-reason.ts'
+
+/** Whether the market was closed when the run began, and how that was found. */
+export interface MarketClosedEvidence {
+  readonly passed: boolean
+  /** One plain sentence. */
+  readonly reason: string
+}
+
+export interface StrategyEvidence {
+  /** Every session that was searched, also a hopeless one: their number counts in the significance. */
+  readonly sessions: readonly SessionEvidence[]
+  readonly marketClosed: MarketClosedEvidence
+  /** Default `standardPolicy`. */
+  readonly policy?: GatePolicy
+  /** Seed of the resampling; each session draws from a stream of its own. */
+  readonly seed: number | string
+}
+
+/**
+ * Decides what becomes of a strategy's new parameters. A session is adopted when it passes all its gates, else it keeps
+ * its previous parameters; the strategy is staged when the market was closed and at least one session is adopted.
+ *
+ * Throws `ValidatorError` when a session is named twice or its two series of daily profits differ in length; a figure
+ * that is undefined is no error, it fails its gate.
+ */
+export function judgeStrategy({
+  sessions,
+  marketClosed,
+  policy = standardPolicy,
+  seed,
+}: StrategyEvidence): StrategyVerdict {
+  requireDistinctNames(sessions)
+  const tests = sessions.map(({ session, holdOut }) =>
+    pairedBlockBootstrap({
+      candidate: holdOut.candidate.dailyPnl,
+      baseline: holdOut.baseline.dailyPnl,
+      draws: policy.bootstrapDraws,
+      seed: `${seed}/${session}/hold-out-significance`,
+    }),
+  )
+  const adjusted = holmAdjust(tests.map(({ pValue }) => pValue))
+  const gatesBySession = sessions.map((evidence, index) =>
+    sessionGates(evidence, policy, {
+      adjustedPValue: adjusted[index] ?? NaN,
+      meanDifference: tests[index]?.meanDifference ?? NaN,
+      sessionsJudged: sessions.length,
+    }),
+  )
+  const verdicts = Object.fromEntries(
+    sessions.map(({ session }, index) => [session, sessionVerdict(gatesBySession[index] ?? [])]),
+  )
+  const strategyGates = [marketClosedGate(marketClosed), someSessionAdopted(verdicts)]
+  const verdict: Omit<StrategyVerdict, 'reason'> = {
+    gates: [...strategyGates, ...gatesBySession.flat()],
+    sessions: verdicts,
+    verdict: strategyGates.every(({ passed }) => passed) ? 'staged' : 'kept-previous',
+  }
+  return { ...verdict, reason: verdictReason(verdict) }
+}
+
+function sessionVerdict(gates: readonly Gate[]): SessionVerdict {
+  const failedGates = gates.filter(({ passed }) => !passed).map(({ id }) => id)
+  return { verdict: gates.length > 0 && failedGates.length === 0 ? 'adopted' : 'kept-previous', failedGates }
+}
+
+function marketClosedGate({ passed, reason }: MarketClosedEvidence): Gate {
+  return measuredGate({
+    id: 'market-closed',
+    session: null,
+    value: passed ? 1 : 0,
+    comparison: 'at least',
+    limit: 1,
+    unit: '1 when closed',
+    reason: () => reason,
+    undefinedReason: reason,
+  })
+}
+
+function someSessionAdopted(sessions: Readonly<Record<string, SessionVerdict>>): Gate {
+  const all = Object.values(sessions)
+  const adopted = all.filter(({ verdict }) => verdict === 'adopted').length
+  const reason = `${adopted} of ${all.length} session(s) passed every gate (at least 1).`
+  return measuredGate({
+    id: 'some-session-adopted',
+    session: null,
+    value: adopted,
+    comparison: 'at least',
+    limit: 1,
+    unit: 'sessions',
+    reason: () => reason,
+    undefinedReason: reason,
+  })
+}
+
+function requireDistinctNames(sessions: readonly SessionEvidence[]): void {
+  const seen = new Set<string>()
+  for (const { session } of sessions) {
+    if (seen.has(session))
+      throw new ValidatorError('session-named-twice', `Session ${session} is judged twice`, {
+        remedy: 'Pass the evidence of each session once.',
+        context: { session },
+      })
+    seen.add(session)
+  }
+}

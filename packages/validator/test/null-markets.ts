@@ -1,0 +1,22 @@
+import { seededRandom } from '@openbell/seeded-random'
+
+/** Series of daily differences whose true mean is 0. */
+export type NullMarket = 'independent' | 'autoregressive' | 'sparse'
+
+/**
+ * One series of a null market.
+ * `independent`: standard normal. `autoregressive`: AR(1) with coefficient 0.3, from its stationary distribution.
+ * `sparse`: half of the days idle (exactly 0), the others Student's t with 4 degrees of freedom.
+ */
+export function nullSeries(market: NullMarket, days: number, seed: string): Float64Array {
+  const random = seededRandom(seed)
+  const coefficient = 0.3
+  let level = random.normal() / Math.sqrt(1 - coefficient ** 2)
+  return Float64Array.from({ length: days }, () => {
+    if (market === 'independent') return random.normal()
+    if (market === 'autoregressive') return (level = coefficient * level + random.normal())
+    if (random.next() < 0.5) return 0
+    const chiSquare = [0, 0, 0, 0].reduce<number>((sum) => sum + random.normal() ** 2, 0)
+    return random.normal() / Math.sqrt(chiSquare / 4)
+  })
+}
