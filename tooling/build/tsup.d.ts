@@ -1,5 +1,5 @@
 import type { Options } from 'tsup'
-type Config =
-  Options | Options[] | ((overrides: Options) => Options | Options[] | Promise<Options | Options[]>)
-export declare const library: (entry?: string[]) => Config
-export declare const application: (entry?: string[]) => Config
+type Entry = string[] | Record<string, string>
+type Config = Options | Options[] | ((overrides: Options) => Options | Options[] | Promise<Options | Options[]>)
+export declare const library: (entry?: Entry) => Config
+export declare const application: (entry?: Entry) => Config

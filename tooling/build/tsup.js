@@ -13,7 +13,9 @@ const shared = /** @type {const} */ ({
 })
 
 /** Build of a library package: JavaScript and declarations. */
-export const library = (entry = ['src/index.ts']) => defineConfig({ ...shared, entry, dts: true })
+export const library = (/** @type {import('tsup').Options['entry']} */ entry = ['src/index.ts']) =>
+  defineConfig({ ...shared, entry, dts: true })
 
 /** Build of an application: JavaScript alone. */
-export const application = (entry = ['src/main.ts']) => defineConfig({ ...shared, entry, dts: false })
+export const application = (/** @type {import('tsup').Options['entry']} */ entry = ['src/main.ts']) =>
+  defineConfig({ ...shared, entry, dts: false })
