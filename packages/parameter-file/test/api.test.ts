@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import * as api from '../src/index.ts'
+
+test('the public names', () => {
+  expect(Object.keys(api).sort()).toEqual([
+    'ParameterFileError',
+    'SESSIONS',
+    'buildParameterFile',
+    'clearStage',
+    'currentPaths',
+    'effectiveParameters',
+    'improvementPct',
+    'manifestSchema',
+    'parameterFileSchema',
+    'readCurrentParameters',
+    'readParameterFile',
+    'serializeParameterFile',
+    'stageParameters',
+    'stagePaths',
+    'verifyStaged',
+  ])
+})
