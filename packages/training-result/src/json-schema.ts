@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { printedResultSchema, trainingResultSchema } from './training-result.ts'
+
+/** A JSON Schema document, draft 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** The JSON Schema of `result.json`, for readers that are not written in TypeScript. */
+export function trainingResultJsonSchema(): JsonSchema {
+  return { title: 'Training result', ...z.toJSONSchema(trainingResultSchema) }
+}
+
+/** The JSON Schema of what `--json` prints. */
+export function printedResultJsonSchema(): JsonSchema {
+  return { title: 'Printed training result', ...z.toJSONSchema(printedResultSchema) }
+}
