@@ -7,15 +7,19 @@ export interface Condition {
   readonly level: number
 }
 
-/** A distance in points from the entry price: a multiple of a column's value at the signal. */
+/**
+ * A distance in points from the entry price: a multiple of a column's value at the signal. Where that is not a positive
+ * number, the signal makes no trade.
+ */
 export interface PriceDistance {
   readonly column: Column
   readonly multiple: number
 }
 
 /**
- * What a strategy wants with one set of parameters. Conditions of a side are joined by AND; a bar on which both sides
- * hold gives no signal. Declared and not computed, so that the kernel may choose how to evaluate it.
+ * What a strategy wants with one set of parameters. Conditions of a side are joined by AND; a side without conditions
+ * is never entered; a bar on which both sides hold gives no signal. Declared and not computed, so that the kernel may
+ * choose how to evaluate it.
  */
 export interface TradePlan {
   readonly long: readonly Condition[]

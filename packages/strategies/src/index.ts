@@ -1,1 +1,8 @@
-export {}
+export { boundsViolations } from './bounds-violations.ts'
+export { defaultParameters } from './default-parameters.ts'
+export { gridValues } from './grid-values.ts'
+export { neighbours } from './neighbours.ts'
+export { ParameterError } from './parameter-error.ts'
+export { s2 } from './s2.ts'
+export { strategies, strategyById } from './strategies.ts'
+export type { ParameterConstraint, ParameterDeclaration, Parameters, Strategy } from './strategy.ts'

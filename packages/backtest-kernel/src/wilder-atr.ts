@@ -1,0 +1,29 @@
+import type { BarColumns } from './bar-columns.ts'
+import { requireIndicatorLength } from './indicator-length.ts'
+
+/**
+ * Average true range after Wilder (New Concepts in Technical Trading Systems, 1978), in points.
+ *
+ * The first bar has no previous close and so no true range. The first value stands at index `n`: the mean of the true
+ * ranges 1 to `n`. From there on `ATR[t] = (ATR[t-1] × (n - 1) + TR[t]) / n`. Earlier bars hold NaN.
+ */
+export function wilderAtr(bars: BarColumns, n: number): Float64Array {
+  requireIndicatorLength('wilderAtr', n)
+  const { high, low, close, length } = bars
+  const atr = new Float64Array(length).fill(NaN)
+  if (length <= n) return atr
+
+  let sum = 0
+  for (let t = 1; t <= n; t++) sum += trueRange(high[t]!, low[t]!, close[t - 1]!)
+  let value = sum / n
+  atr[n] = value
+  for (let t = n + 1; t < length; t++) {
+    value = (value * (n - 1) + trueRange(high[t]!, low[t]!, close[t - 1]!)) / n
+    atr[t] = value
+  }
+  return atr
+}
+
+function trueRange(high: number, low: number, previousClose: number): number {
+  return Math.max(high - low, Math.abs(high - previousClose), Math.abs(low - previousClose))
+}
