@@ -1,0 +1,151 @@
+import type { z } from 'zod'
+import type { Clock } from './clock.ts'
+import { envelopeSchema } from './gateway-answers.ts'
+import { gatewayErrorMeaning } from './gateway-error-codes.ts'
+import type { Endpoint } from './gateway-error-codes.ts'
+import type { Exchange, JsonPoster } from './post-json.ts'
+import { LONGEST_WAIT_MS, MAX_TRIES, retryDelay } from './retry-policy.ts'
+import type { Trouble } from './retry-policy.ts'
+import type { RateLimiter } from './sliding-window-limiter.ts'
+import { TopstepxError } from './topstepx-error.ts'
+
+export interface GatewayCallOptions {
+  readonly poster: JsonPoster
+  /** Scheme, host and port for messages; nothing secret. */
+  readonly origin: string
+  readonly limiterOf: (endpoint: Endpoint) => RateLimiter
+  readonly clock: Clock
+  readonly random: () => number
+  /** Struck out of whatever the gateway says. */
+  readonly apiKey: string
+}
+
+/** One request of an endpoint. */
+export interface GatewayRequest<Schema extends z.ZodType> {
+  readonly endpoint: Endpoint
+  readonly body: unknown
+  readonly schema: Schema
+  readonly signal?: AbortSignal | undefined
+}
+
+export type GatewayAnswer<Payload> =
+  | { readonly kind: 'payload'; readonly payload: Payload }
+  /** HTTP 200 with `success: false`. */
+  | { readonly kind: 'failure'; readonly errorCode: number; readonly errorMessage: string | null }
+  | { readonly kind: 'refused'; readonly status: number }
+  | { readonly kind: 'unauthorized' }
+
+export type GatewayCall = <Schema extends z.ZodType>(
+  request: GatewayRequest<Schema>,
+  token: string | null,
+) => Promise<GatewayAnswer<z.output<Schema>>>
+
+/** Sends requests within the limits, tries again what may pass, and checks what comes back. */
+export function gatewayCall(options: GatewayCallOptions): GatewayCall {
+  const { poster, origin, limiterOf, clock, random, apiKey } = options
+  return async ({ endpoint, body, schema, signal }, token) => {
+    const failures: Record<Trouble, number> = { limited: 0, unavailable: 0 }
+    for (;;) {
+      await limiterOf(endpoint).take(signal)
+      const exchange = await poster.post(`api/${endpoint}`, body, token, signal)
+      if (exchange.kind === 'unauthorized' || exchange.kind === 'refused') return exchange
+      if (exchange.kind === 'answer') return checked(endpoint, exchange.body, schema, [apiKey, token])
+      const trouble = exchange.kind === 'limited' ? 'limited' : 'unavailable'
+      const retryAfter = exchange.kind === 'limited' ? exchange.retryAfter : null
+      const wait = retryDelay(trouble, ++failures[trouble], random(), retryAfter)
+      if (failures[trouble] >= MAX_TRIES[trouble] || wait > LONGEST_WAIT_MS)
+        throw givenUp(exchange, endpoint, origin, failures[trouble], wait)
+      await clock.sleep(wait, signal)
+    }
+  }
+}
+
+function checked<Schema extends z.ZodType>(
+  endpoint: Endpoint,
+  body: unknown,
+  schema: Schema,
+  secrets: readonly (string | null)[],
+): GatewayAnswer<z.output<Schema>> {
+  const envelope = envelopeSchema.safeParse(body)
+  if (!envelope.success) throw unexpectedAnswer(endpoint, describe(envelope.error))
+  const { success, errorCode, errorMessage } = envelope.data
+  if (!success) {
+    // A gateway that repeats what it was sent must not make us print it.
+    let words = errorMessage ?? null
+    for (const secret of secrets) if (secret) words = words?.replaceAll(secret, '…') ?? null
+    return { kind: 'failure', errorCode, errorMessage: words }
+  }
+  const payload = schema.safeParse(body)
+  if (!payload.success) throw unexpectedAnswer(endpoint, describe(payload.error))
+  return { kind: 'payload', payload: payload.data }
+}
+
+/** The first complaint, without the value it is about. */
+function describe(error: z.ZodError): string {
+  const [issue] = error.issues
+  return issue === undefined ? 'wrong shape' : `${issue.path.join('.')}: ${issue.message}`
+}
+
+/** The gateway answered with something that cannot be used. */
+export function unexpectedAnswer(endpoint: Endpoint, detail: string): TopstepxError {
+  return new TopstepxError(
+    'unexpected-answer',
+    `The gateway's answer to ${endpoint} cannot be used (${detail})`,
+    {
+      remedy:
+        'Try again later. If it stays, the gateway has changed or the base URL is not a ProjectX Gateway.',
+      context: { endpoint, detail },
+    },
+  )
+}
+
+/** HTTP 200 with `success: false`, as an error with the meaning that the code has for this endpoint. */
+export function gatewayRefusal(
+  endpoint: Endpoint,
+  { errorCode, errorMessage }: { readonly errorCode: number; readonly errorMessage: string | null },
+  code: 'gateway-refused' | 'login-rejected' | 'contract-not-found' = 'gateway-refused',
+): TopstepxError {
+  const { name, remedy } = gatewayErrorMeaning(endpoint, errorCode)
+  const words = errorMessage === null || errorMessage === '' ? '' : `: ${errorMessage}`
+  return new TopstepxError(code, `The gateway refused ${endpoint} with ${name} (${errorCode})${words}`, {
+    remedy,
+    context: { endpoint, errorCode, meaning: name },
+  })
+}
+
+/** An HTTP status that says that the request itself is at fault. */
+export function httpRefusal(
+  endpoint: Endpoint,
+  status: number,
+  code: 'gateway-refused' | 'login-rejected' = 'gateway-refused',
+): TopstepxError {
+  return new TopstepxError(code, `The gateway refused ${endpoint} with HTTP ${status}`, {
+    remedy: 'Check the base URL, and that user name and API key are set; the address may also be blocked.',
+    context: { endpoint, status },
+  })
+}
+
+type Failed = Exclude<Exchange, { readonly kind: 'answer' | 'refused' | 'unauthorized' }>
+
+function givenUp(
+  failed: Failed,
+  endpoint: Endpoint,
+  origin: string,
+  tries: number,
+  wait: number,
+): TopstepxError {
+  if (failed.kind === 'limited')
+    return new TopstepxError('rate-limited', `The gateway refuses more requests (${endpoint}, HTTP 429)`, {
+      remedy: `Wait ${Math.ceil(wait / 1000)} seconds or more, and let no other program use the same API key.`,
+      context: { endpoint, tries, retryAfter: failed.retryAfter },
+    })
+  if (failed.kind === 'garbled') return unexpectedAnswer(endpoint, failed.reason)
+  return new TopstepxError(
+    'gateway-unavailable',
+    `${origin} does not answer ${endpoint} (${failed.reason})`,
+    {
+      remedy: 'Check the network and the base URL, or try again later: nothing was lost.',
+      context: { endpoint, origin, tries, reason: failed.reason },
+    },
+  )
+}

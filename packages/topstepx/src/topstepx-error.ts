@@ -1,0 +1,16 @@
+import { OpenbellError } from '@openbell/errors'
+
+export type TopstepxErrorCode =
+  | 'login-rejected'
+  | 'not-logged-in'
+  | 'rate-limited'
+  | 'gateway-unavailable'
+  | 'gateway-refused'
+  | 'unexpected-answer'
+  | 'contract-not-found'
+
+/**
+ * A call to the gateway failed. `context.endpoint` names it; `context.errorCode` and `context.meaning` repeat the
+ * gateway's own code where it gave one. Never holds the API key or a token.
+ */
+export class TopstepxError extends OpenbellError<TopstepxErrorCode> {}
