@@ -27,6 +27,6 @@ export type ParameterValue = string | number | boolean
 
 /** Parameters by name. The order of the names does not matter. */
 export type Space = Readonly<Record<string, Dimension>>
-export type ParametersOf<S extends Space> = {
-  readonly [K in keyof S]: S[K] extends CategoricalDimension ? S[K]['choices'][number] : number
-}
+/** The values that a dimension takes; of several dimensions, the values of any. */
+export type ValueOf<D extends Dimension> = D extends CategoricalDimension ? D['choices'][number] : number
+export type ParametersOf<S extends Space> = { readonly [K in keyof S]: ValueOf<S[K]> }

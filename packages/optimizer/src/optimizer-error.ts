@@ -1,0 +1,26 @@
+import { OpenbellError } from '@openbell/errors'
+
+/** Every way in which this package fails on purpose. */
+export type OptimizerErrorCode =
+  /** A dimension, a seed, a batch size or another setting is not usable. */
+  | 'invalid-space'
+  | 'invalid-setting'
+  /** Enqueued parameters are not in the space or break a constraint. */
+  | 'invalid-parameters'
+  /** No point of the space obeys the constraints. */
+  | 'infeasible-space'
+  /** The number was never handed out by `ask`, or was told before. */
+  | 'unknown-trial'
+  /** A batch came back with too many or too few outcomes. */
+  | 'outcome-count'
+  /** The journal on disk belongs to another study. */
+  | 'journal-mismatch'
+  /** A line in the middle of the journal is not what was written. */
+  | 'journal-damaged'
+  /** The journal could not be read from or written to the disk. */
+  | 'journal-unavailable'
+  /** A worker thread threw or died. */
+  | 'worker-failed'
+
+/** A failure of a space, a study, a journal or an executor; `code` says which. */
+export class OptimizerError extends OpenbellError<OptimizerErrorCode> {}

@@ -1,0 +1,145 @@
+import { checkCount } from './check-count.ts'
+import { OptimizerError } from './optimizer-error.ts'
+import { normalizeOutcome, type Told } from './normalize-outcome.ts'
+import type { Sampler } from './sampler.ts'
+import { searchSpace, type Parameters, type Point } from './search-space.ts'
+import type { ParametersOf, Space } from './space.ts'
+import { trialHistory } from './trial-history.ts'
+import type { FinishedTrial, Trial } from './trial.ts'
+
+export type Direction = 'maximize' | 'minimize'
+
+export interface StudyOptions<S extends Space> {
+  readonly space: S
+  readonly direction: Direction
+  readonly sampler: Sampler
+  /** Rules that every sampled point obeys. They must depend on the parameters alone. */
+  readonly constraints?: readonly ((params: ParametersOf<S>) => boolean)[]
+  /** Parameters to try first, such as those in use today: trial 0, 1, … */
+  readonly enqueue?: readonly ParametersOf<S>[]
+}
+
+/** The best complete trial. */
+export interface BestTrial<P extends Parameters = Parameters> extends Trial<P> {
+  readonly value: number
+}
+
+/** A search: hands out parameters, is told what became of them, and remembers. */
+export interface Study<P extends Parameters = Parameters> {
+  readonly direction: Direction
+  readonly space: Space
+  /** Everything that decides the points, as plain JSON: for a journal's header. */
+  readonly description: Readonly<Record<string, unknown>>
+  /** Trials asked so far, told or not. */
+  readonly size: number
+  /** Trials told, by number. */
+  readonly trials: readonly FinishedTrial<P>[]
+  /** The complete trial with the best value; of equal ones the first. Null while there is none. */
+  readonly best: BestTrial<P> | null
+  /** The next parameters. @throws OptimizerError `infeasible-space` */
+  ask(): Trial<P>
+  /** The next parameters for several trials at once, spread out. */
+  ask(count: number): Trial<P>[]
+  /** Says what became of a trial: a value (NaN and infinities count as failed), or why there is none. */
+  tell(number: number, outcome: Told): FinishedTrial<P>
+}
+
+/**
+ * Begins a search.
+ *
+ * @throws OptimizerError `invalid-space`, `invalid-parameters` (enqueued ones outside the space or against a constraint)
+ * @example
+ * const study = createStudy({ space: { x: float(-5, 5) }, direction: 'minimize', sampler: tpe({ seed: 1 }) })
+ * const trial = study.ask()
+ * study.tell(trial.number, trial.params.x ** 2)
+ */
+export function createStudy<const S extends Space>(options: StudyOptions<S>): Study<ParametersOf<S>>
+// Inside, parameters are plain records: their types follow from the space, which is checked here.
+export function createStudy(options: StudyOptions<Space>): Study {
+  const { direction, sampler, constraints = [], enqueue = [] } = options
+  const space = searchSpace(options.space)
+  const history = trialHistory(space)
+  const asked: Trial<Parameters>[] = []
+  const told: (FinishedTrial<Parameters> | undefined)[] = []
+  const seen = new Set<string>()
+  const allows = (point: Point): boolean => {
+    const params = space.parametersOf(point)
+    return constraints.every((constraint) => constraint(params))
+  }
+  const queued = enqueue.map((params) => {
+    const point = space.pointOf(params)
+    if (!allows(point)) throw brokenConstraint(params)
+    return point
+  })
+
+  const askOne = (): Trial<Parameters> => {
+    const number = asked.length
+    const point =
+      queued[number] ??
+      sampler.suggest({ number, space, history, allows, isRepeat: (candidate) => seen.has(candidate.join()) })
+    const trial = { number, params: space.parametersOf(point) }
+    asked.push(trial)
+    history.ask(point)
+    if (Number.isFinite(space.size)) seen.add(point.join())
+    return trial
+  }
+
+  function ask(): Trial
+  function ask(count: number): Trial[]
+  function ask(count?: number): Trial | Trial[] {
+    if (count === undefined) return askOne()
+    checkCount('count', count, 0)
+    return Array.from({ length: count }, askOne)
+  }
+
+  return {
+    direction,
+    space: options.space,
+    description: {
+      space: options.space,
+      direction,
+      sampler: { name: sampler.name, ...sampler.settings },
+      constraints: constraints.length,
+      enqueue,
+    },
+    get size() {
+      return asked.length
+    },
+    get trials() {
+      return told.filter((trial) => trial !== undefined)
+    },
+    get best() {
+      const number = history.ranked()[0]
+      const trial = number === undefined ? undefined : told[number]
+      if (trial?.outcome.state !== 'complete') return null
+      return { number: trial.number, params: trial.params, value: trial.outcome.value }
+    },
+    ask,
+    tell: (number, outcome) => {
+      const trial = asked[number]
+      if (trial === undefined || told[number] !== undefined) throw unknownTrial(number, trial !== undefined)
+      const finished = { ...trial, outcome: normalizeOutcome(outcome) }
+      told[number] = finished
+      if (finished.outcome.state === 'failed') history.fail()
+      else if (finished.outcome.state === 'infeasible') history.infeasible()
+      else
+        history.complete(number, direction === 'minimize' ? finished.outcome.value : -finished.outcome.value)
+      return finished
+    },
+  }
+}
+
+function brokenConstraint(params: Parameters): OptimizerError {
+  return new OptimizerError('invalid-parameters', 'Enqueued parameters break a constraint', {
+    remedy: 'Enqueue parameters that every constraint allows, or leave them out.',
+    context: { params },
+  })
+}
+
+function unknownTrial(number: number, wasTold: boolean): OptimizerError {
+  const why = wasTold ? 'was told before' : 'was never asked'
+  return new OptimizerError('unknown-trial', `Trial ${number} ${why}`, {
+    remedy: 'Tell each trial that ask() handed out, once.',
+    context: { number },
+  })
+}
