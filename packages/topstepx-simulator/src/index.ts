@@ -1,1 +1,10 @@
-export {}
+export { createSyntheticMarket } from './market/synthetic-market.ts'
+export type { SyntheticMarket, SyntheticMarketOptions } from './market/synthetic-market.ts'
+export type { MinuteColumns } from './market/minute-columns.ts'
+export { plantedRegion } from './market/planted-region.ts'
+export type { ParameterRegion, PlantedRegion } from './market/planted-region.ts'
+export type { QuarterlyContract } from './market/quarterly-contract.ts'
+export type { SyntheticSymbol } from './market/symbol.ts'
+export { SimulatorError } from './simulator-error.ts'
+export type { Simulator, SimulatorOptions, SimulatorStatistics } from './simulator.ts'
+export { startSimulator } from './start-simulator.ts'

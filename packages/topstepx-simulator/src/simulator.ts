@@ -12,6 +12,8 @@ export interface SimulatorOptions {
   /** Accepted login. Default `demo` / `demo-key`. */
   readonly userName?: string
   readonly apiKey?: string
+  /** Real time for token life and request limits, UTC epoch milliseconds. Default `Date.now`. */
+  readonly clock?: () => number
 }
 
 /** A running simulator. */

@@ -1,0 +1,12 @@
+/** Where the best value of each named parameter lies, both ends included. */
+export type ParameterRegion = Readonly<Record<string, { readonly low: number; readonly high: number }>>
+
+/** Regions by session; null where nothing is planted. */
+export type PlantedRegion = Readonly<Record<'Overnight' | 'RTH' | 'PostRTH', ParameterRegion | null>>
+
+/** Where S2's best parameters lie in a market with a planted edge. */
+export const plantedRegion: PlantedRegion = {
+  Overnight: { vwap_threshold: { low: 0.17, high: 0.23 } },
+  RTH: { vwap_threshold: { low: 0.21, high: 0.27 } },
+  PostRTH: null,
+}

@@ -1,0 +1,4 @@
+import { OpenbellError } from '@openbell/errors'
+
+/** The simulator could not start. */
+export class SimulatorError extends OpenbellError<'port-unavailable'> {}

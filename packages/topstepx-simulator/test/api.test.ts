@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import * as api from '../src/index.ts'
+
+test('the package exports what it promises', () => {
+  expect(Object.keys(api).sort()).toEqual([
+    'SimulatorError',
+    'createSyntheticMarket',
+    'plantedRegion',
+    'startSimulator',
+  ])
+})
