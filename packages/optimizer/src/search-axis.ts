@@ -21,16 +21,16 @@ export interface NumberAxis {
   /** Number of values; Infinity without a grid. */
   readonly size: number
   /** Value of the i-th point of the grid. */
-  at(index: number): number
+  readonly at: (index: number) => number
   /** The coordinate of a value. */
-  coordinate(value: number): number
+  readonly coordinate: (value: number) => number
   /** The allowed value nearest to a coordinate. */
-  nearest(coordinate: number): number
+  readonly nearest: (coordinate: number) => number
   /** Coordinates at which the cell of a grid value begins and ends. */
-  cellStart(value: number): number
-  cellEnd(value: number): number
+  readonly cellStart: (value: number) => number
+  readonly cellEnd: (value: number) => number
   /** Whether a value lies between the first and the last value, on the grid or beside it. */
-  covers(value: unknown): value is number
+  readonly covers: (value: unknown) => value is number
 }
 
 export type SearchAxis = ChoiceAxis | NumberAxis

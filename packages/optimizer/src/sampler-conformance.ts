@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { categorical, float, int } from './dimensions.ts'
+import { OptimizerError } from './optimizer-error.ts'
+import type { Sampler } from './sampler.ts'
+import type { Parameters } from './search-space.ts'
+import type { Space } from './space.ts'
+import { createStudy, type Study } from './study.ts'
+import type { Told } from './normalize-outcome.ts'
+
+/** One thing that every sampler must do. `run` throws an AssertionError if it does not. */
+export interface ConformanceCheck {
+  readonly name: string
+  readonly run: () => void
+}
+
+const mixed = {
+  depth: int(1, 9),
+  rate: float(1e-4, 1, { log: true }),
+  ratio: float(-1, 1),
+  stop: float(0.1, 0.7, { step: 0.1 }),
+  mode: categorical(['fast', 'slow', false]),
+}
+const grid = { a: int(0, 99), b: int(0, 99) }
+
+const isAllowed = ({ ratio, stop }: Parameters): boolean => Number(ratio) < Number(stop)
+const smooth = ({ depth, rate, ratio, stop, mode }: Parameters): number =>
+  (Number(depth) - 3) ** 2 +
+  Math.log(Number(rate)) ** 2 +
+  Number(ratio) +
+  Number(stop) +
+  (mode === 'fast' ? 0 : 1)
+
+function search(
+  study: Study,
+  trials: number,
+  objective: (params: Parameters, number: number) => Told,
+): readonly Parameters[] {
+  while (study.size < trials) {
+    const { number, params } = study.ask()
+    study.tell(number, objective(params, number))
+  }
+  return study.trials.map(({ params }) => params)
+}
+
+function studyOf(sampler: Sampler, space: Space, constraint?: (params: Parameters) => boolean): Study {
+  return createStudy<Space>({
+    space,
+    direction: 'minimize',
+    sampler,
+    constraints: constraint === undefined ? [] : [constraint],
+  })
+}
+
+/** Written out by hand, so that the check does not lean on what it checks. */
+function assertInside(points: readonly Parameters[]): void {
+  for (const { depth, rate, ratio, stop, mode, ...others } of points) {
+    assert.ok([1, 2, 3, 4, 5, 6, 7, 8, 9].includes(Number(depth)), `depth is ${depth}`)
+    assert.ok(Number(rate) >= 1e-4 && Number(rate) <= 1, `rate is ${rate}`)
+    assert.ok(Number(ratio) >= -1 && Number(ratio) <= 1, `ratio is ${ratio}`)
+    assert.ok([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7].includes(Number(stop)), `stop is ${stop}`)
+    assert.ok(mode === 'fast' || mode === 'slow' || mode === false, `mode is ${mode}`)
+    assert.deepEqual(others, {})
+  }
+}
+
+/**
+ * Checks for a sampler of any kind, free of test frameworks: run each, it throws if the sampler falls short.
+ *
+ * @param create the sampler for a seed
+ * @example
+ * for (const { name, run } of samplerConformance((seed) => tpe({ seed }))) test(name, run)
+ */
+export function samplerConformance(create: (seed: number) => Sampler): ConformanceCheck[] {
+  const run = (seed: number): readonly Parameters[] =>
+    search(studyOf(create(seed), mixed, isAllowed), 60, smooth)
+  return [
+    {
+      name: 'stays inside the space, on its grids and within the constraints',
+      run: () => {
+        const points = [1, 2, 3].flatMap(run)
+        assertInside(points)
+        assert.ok(points.every(isAllowed), 'a point breaks the constraint')
+      },
+    },
+    {
+      name: 'gives the same points for the same seed and others for another',
+      run: () => {
+        assert.deepEqual(run(1), run(1))
+        assert.notDeepEqual(run(1), run(2))
+      },
+    },
+    {
+      name: 'remembers nothing besides the history',
+      run: () => {
+        const shared = create(1)
+        const one = studyOf(shared, mixed, isAllowed)
+        const other = studyOf(shared, mixed, isAllowed)
+        for (let trials = 1; trials <= 60; trials++) {
+          search(one, trials, smooth)
+          search(other, trials, (params) => -smooth(params))
+        }
+        assert.deepEqual(
+          one.trials.map(({ params }) => params),
+          run(1),
+        )
+      },
+    },
+    {
+      name: 'does not care about the order of the names',
+      run: () => {
+        const reversed = Object.fromEntries(Object.entries(mixed).reverse())
+        assert.deepEqual(search(studyOf(create(1), reversed, isAllowed), 60, smooth), run(1))
+      },
+    },
+    {
+      name: 'lives with a constant objective',
+      run: () => assertInside(search(studyOf(create(1), mixed), 60, () => 1)),
+    },
+    {
+      name: 'lives with a space of one point',
+      run: () => {
+        const space = { only: int(5, 5), single: float(0.3, 0.3), same: categorical(['x']) }
+        const points = search(studyOf(create(1), space), 30, () => 1)
+        for (const params of points) assert.deepEqual(params, { only: 5, same: 'x', single: 0.3 })
+      },
+    },
+    {
+      name: 'lives with storms of failed and infeasible trials',
+      run: () => {
+        assertInside(search(studyOf(create(1), mixed), 60, () => NaN))
+        assertInside(search(studyOf(create(1), mixed), 60, () => ({ infeasible: 'all of it' })))
+        const outcomes: Told[] = [NaN, Infinity, { failed: 'crash' }, { infeasible: 'rule' }, 1e300, -1e300]
+        assertInside(
+          search(studyOf(create(1), mixed), 90, (_, number) => outcomes[number % outcomes.length]!),
+        )
+      },
+    },
+    {
+      name: 'spreads a batch that is asked before anything is told',
+      run: () => {
+        const study = studyOf(create(1), grid)
+        search(study, 40, ({ a, b }) => (Number(a) - 50) ** 2 + (Number(b) - 50) ** 2)
+        const batch = study.ask(16).map(({ params }) => JSON.stringify(params))
+        assert.equal(new Set(batch).size, 16, 'a batch repeats a point')
+      },
+    },
+    {
+      name: 'finds the one allowed point of ten thousand, and says so if there is none',
+      run: () => {
+        const needle = ({ a, b }: Parameters): boolean => a === 73 && b === 12
+        assert.deepEqual(search(studyOf(create(1), grid, needle), 30, () => 0)[29], { a: 73, b: 12 })
+        assert.throws(
+          () => studyOf(create(1), grid, () => false).ask(),
+          (error) => error instanceof OptimizerError && error.code === 'infeasible-space',
+        )
+      },
+    },
+  ]
+}
