@@ -13,7 +13,7 @@ export interface CalendarException {
   readonly closedFrom: string
   /** Trading resumes, New York wall clock, `YYYY-MM-DD HH:MM`. */
   readonly reopens: string
-  /** `verified`: seen in real bars. `high`: two independent definitions or a notice. `projected`: by rule alone. */
+  /** `verified`: seen in real bars. `high`: two independent definitions or a notice. `projected`: by rule alone, unconfirmed. */
   readonly certainty: 'verified' | 'high' | 'projected'
   /** Where the fact comes from; `rule` when generated. */
   readonly source: string

@@ -13,10 +13,12 @@ const saturday = 6
 const holidayHalt = (year: number, changedIn: number): string => (year < changedIn ? '11:30' : '13:00')
 const earlyClose = '13:15'
 
+const byRule = { certainty: 'projected', source: 'rule' } as const
+
 /**
  * The exceptions of one year as the exchange's holiday rules give them, all `projected`, in order of date.
  *
- * The rules know no national days of mourning and no outages. Rules: US holidays that only halt early, early closes
+ * Rules know no outages, and of national days of mourning only the one below. Rules: US holidays that only halt early, early closes
  * around Independence Day, Thanksgiving and Christmas, full closes with their observed days, and Good Friday, which is a
  * half day when it is the first Friday of April, the day of the monthly jobs report. The halts of 2012 to 2014:
  * pandas_market_calendars "CME Globex Equity".
@@ -37,6 +39,7 @@ export function exceptionsByRule(year: number): readonly CalendarException[] {
     halt(nth(9, monday, 1), 'Labor Day', holidayHalt(year, 2014)),
     halt(thanksgiving, 'Thanksgiving', holidayHalt(year, 2014)),
     halfDay(thanksgiving + 1, 'Day after Thanksgiving', earlyClose),
+    ...daysOfMourning.filter((row) => row.date.startsWith(`${year}-`)),
     ...christmas(year),
   ]
   return rows
@@ -73,8 +76,6 @@ function goodFridayRow(year: number): CalendarException {
   }
   return fullClose(day, 'Good Friday')
 }
-
-const byRule = { certainty: 'projected', source: 'rule' } as const
 
 /** A holiday with a shortened session that the exchange counts to the next trading day. */
 function halt(day: number, name: string, at: string): CalendarException {
@@ -114,6 +115,14 @@ function fullClose(day: number, name: string): CalendarException {
 function reopening(day: number): string {
   return `${dateOf(weekdayOf(day) === friday ? day + 2 : day)} 18:00`
 }
+
+/** Days of mourning outside the dated table. */
+const daysOfMourning: readonly CalendarException[] = [
+  {
+    ...halfDay(dayNumber(2018, 12, 5), 'National Day of Mourning (Bush)', '09:30'),
+    source: 'the precedent of 2025-01-09, not confirmed by bars',
+  },
+]
 
 /** Weekday on which a fixed-date holiday is kept: Saturday's on Friday, Sunday's on Monday. */
 function observed(day: number): number {

@@ -14,13 +14,13 @@ export interface WallClock {
 
 const clocks = new Map<string, WallClock>()
 
-/** The wall clock of an IANA zone. Offsets are looked up once for each day and then remembered. */
+/** The wall clock of an IANA zone. Offsets are looked up once for each week and then remembered. */
 export function wallClock(zoneName: string): WallClock {
   const known = clocks.get(zoneName)
   if (known) return known
   const zone = IANAZone.create(zoneName)
   const offsets = new Map<number, number>()
-  const offsetAtUtcMidnight = (day: number): number => {
+  const lookUp = (day: number): number => {
     let offset = offsets.get(day)
     if (offset === undefined) {
       offset = zone.offset(day * dayMs)
@@ -28,17 +28,45 @@ export function wallClock(zoneName: string): WallClock {
     }
     return offset
   }
+  // No zone changes its clock and changes it back within a week: equal ends mean that nothing happens between them.
+  const offsetAtUtcMidnight = (day: number): number => {
+    const week = day - (((day % 7) + 7) % 7)
+    const offset = lookUp(week)
+    return offset === lookUp(week + 7) ? offset : lookUp(day)
+  }
+  // Offset of a whole civil day in minutes; NaN when the clock changes so near that luxon must decide.
+  const steadyOffsets = new Map<number, number>()
+  const steadyOffset = (day: number): number => {
+    let offset = steadyOffsets.get(day)
+    if (offset === undefined) {
+      const before = offsetAtUtcMidnight(day - 1)
+      const steady = [0, 1, 2].every((ahead) => offsetAtUtcMidnight(day + ahead) === before)
+      offset = steady ? before : Number.NaN
+      steadyOffsets.set(day, offset)
+    }
+    return offset
+  }
+  const nearChanges = new Map<number, number>()
+  const nearChange = (day: number, minuteOfDay: number): number => {
+    const key = day * 1440 + minuteOfDay
+    let ms = nearChanges.get(key)
+    if (ms === undefined) {
+      const midnight = DateTime.fromISO(dateOf(day), { zone })
+      ms = midnight.set({ hour: Math.floor(minuteOfDay / 60), minute: minuteOfDay % 60 }).toMillis()
+      nearChanges.set(key, ms)
+    }
+    return ms
+  }
   const clock: WallClock = {
     toUtc(day, minuteOfDay) {
-      const offset = offsetAtUtcMidnight(day - 1)
-      const steady = [0, 1, 2].every((ahead) => offsetAtUtcMidnight(day + ahead) === offset)
-      if (steady) return day * dayMs + (minuteOfDay - offset) * minuteMs
-      // The clock changes nearby: let luxon decide.
-      const midnight = DateTime.fromISO(dateOf(day), { zone })
-      return midnight.set({ hour: Math.floor(minuteOfDay / 60), minute: minuteOfDay % 60 }).toMillis()
+      const offset = steadyOffset(day)
+      if (Number.isNaN(offset)) return nearChange(day, minuteOfDay)
+      return day * dayMs + (minuteOfDay - offset) * minuteMs
     },
     dayNumberAt(ms) {
-      return Math.floor((ms + zone.offset(ms) * minuteMs) / dayMs)
+      const steady = steadyOffset(Math.floor(ms / dayMs))
+      const offset = Number.isNaN(steady) ? zone.offset(ms) : steady
+      return Math.floor((ms + offset * minuteMs) / dayMs)
     },
   }
   clocks.set(zoneName, clock)
