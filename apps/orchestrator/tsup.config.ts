@@ -1,3 +1,6 @@
 import { application } from '@openbell/build/tsup'
 
-export default application(['src/main.ts', 'src/evaluation/evaluation-worker.ts'])
+export default application({
+  main: 'src/main.ts',
+  'evaluation-worker': 'src/evaluation/evaluation-worker.ts',
+})

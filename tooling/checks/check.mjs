@@ -18,6 +18,7 @@ const checks = {
   unused: script('node_modules/knip/bin/knip.js', '--treat-config-hints-as-errors'),
   size: script('tooling/checks/file-sizes.mjs'),
   'package-lint': turbo('run', 'lint:package', quiet),
+  examples: script('tooling/checks/run-examples.mjs'),
   packed: script('tooling/checks/packed-packages.mjs'),
 }
 

@@ -1,1 +1,3 @@
-export {}
+import { runCommandLine } from './cli/run-command-line.ts'
+
+process.exitCode = await runCommandLine(process)

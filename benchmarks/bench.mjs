@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { root } from '../bootstrap/workspace.mjs'
+import { root } from '../tooling/bootstrap/workspace.mjs'
 import { measure } from './measure.mjs'
 
 const esbuild = createRequire(createRequire(import.meta.url).resolve('tsup'))('esbuild')

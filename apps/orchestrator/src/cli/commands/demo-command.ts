@@ -1,0 +1,16 @@
+import { Command } from 'commander'
+import { DEMO_SEED } from '../../run/demo-defaults.ts'
+import type { CommandEdge } from '../command-edge.ts'
+import { addRunFlags } from '../run-flags.ts'
+import { trainAndPrint, type TrainFlags } from './train-command.ts'
+
+/** `openbell demo`: the same pipeline against the embedded simulator; no account needed. */
+export function demoCommand(edge: CommandEdge): Command {
+  const command = new Command('demo').description(
+    'the same pipeline on a synthetic market, no account needed',
+  )
+  return addRunFlags(command)
+    .option('--fail-on-rejected', 'exit with 10 when nothing is staged')
+    .addHelpText('after', '\nExample:\n  openbell demo --edge none --seed 3\n')
+    .action((flags: TrainFlags) => trainAndPrint({ seed: DEMO_SEED, ...flags, source: 'simulator' }, edge))
+}

@@ -1,0 +1,29 @@
+import { Command } from 'commander'
+import { checkSetup } from '../../use-cases/check-setup.ts'
+import type { CommandEdge } from '../command-edge.ts'
+import { exitCodeOf } from '../exit-codes.ts'
+import { plainTable } from '../plain-table.ts'
+import { printJson } from '../print-json.ts'
+import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
+
+/** `openbell doctor`: what a run needs, what is missing, and how to mend it. */
+export function doctorCommand(edge: CommandEdge): Command {
+  const command = new Command('doctor').description('what a run needs, what is missing, how to mend it')
+  return addRunFlags(command)
+    .addHelpText('after', '\nExample:\n  openbell doctor\n')
+    .action(async (flags: RunFlags) => {
+      const run = await runContext(flags, edge)
+      const checks = await checkSetup(run.configuration, edge.environment, run.now, run.signal)
+      if (flags.json === true) printJson(edge.stdout, { checks })
+      else {
+        const rows = checks.map(({ id, state, finding, remedy }) => [
+          id,
+          state,
+          `${finding} ${remedy}`.trim(),
+        ])
+        edge.stdout.write(`${plainTable(['check', 'state', 'finding'], rows, 3)}\n`)
+      }
+      const broken = checks.find(({ state }) => state === 'missing')
+      if (broken?.code) edge.setExitCode(exitCodeOf(broken.code))
+    })
+}

@@ -1,0 +1,38 @@
+import { Command } from 'commander'
+import { withOrigin } from '../../run/with-origin.ts'
+import { loadMarket } from '../../training/load-market.ts'
+import type { CommandEdge } from '../command-edge.ts'
+import { plainTable } from '../plain-table.ts'
+import { printJson } from '../print-json.ts'
+import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
+
+/** `openbell download`: fill the store and say what it holds. */
+export function downloadCommand(edge: CommandEdge): Command {
+  const command = new Command('download').description('fetch the bars that the store lacks, and check them')
+  return addRunFlags(command)
+    .addHelpText('after', '\nExample:\n  openbell download --symbols ES,NQ --days 60\n')
+    .action(async (flags: RunFlags) => {
+      const run = await runContext(flags, edge)
+      const { summary } = await withOrigin(run, edge.environment, (origin) => loadMarket(run, origin))
+      if (flags.json === true) return printJson(edge.stdout, { ...summary, timings_ms: run.progress.timings })
+      const rows = Object.keys(summary.bars).map((symbol) => [
+        symbol,
+        String(summary.trading_days[symbol]),
+        summary.bars[symbol]!.toLocaleString('en-US'),
+        summary.contracts[symbol]!.join(', '),
+      ])
+      edge.stdout.write(
+        `\n${summary.description}, trading days ${summary.range.from} – ${summary.range.to}\n`,
+      )
+      edge.stdout.write(`${plainTable(['symbol', 'trading days', 'bars', 'contracts'], rows)}\n`)
+      const remarks = summary.quality.map((remark) => [
+        remark.symbol,
+        remark.severity,
+        remark.check,
+        String(remark.count),
+        remark.message,
+      ])
+      if (remarks.length > 0)
+        edge.stdout.write(`${plainTable(['symbol', 'severity', 'check', 'count', 'what'], remarks, 5)}\n`)
+    })
+}

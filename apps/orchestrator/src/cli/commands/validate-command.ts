@@ -1,0 +1,41 @@
+import { Command } from 'commander'
+import { validateCandidate } from '../../use-cases/validate-candidate.ts'
+import type { CommandEdge } from '../command-edge.ts'
+import { EXIT } from '../exit-codes.ts'
+import { strategyText } from '../print-training.ts'
+import { printJson } from '../print-json.ts'
+import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
+
+interface ValidateFlags extends RunFlags {
+  readonly strategy: string
+  readonly candidate: string
+  readonly baseline?: string
+  readonly failOnRejected?: boolean
+}
+
+/** `openbell validate`: the gates on any parameter file. */
+export function validateCommand(edge: CommandEdge): Command {
+  const command = new Command('validate').description(
+    'judge a parameter file by the gates; nothing is staged',
+  )
+  return addRunFlags(command)
+    .option('--strategy <id>', 'strategy', 'S2')
+    .requiredOption('--candidate <file>', 'parameter file to judge')
+    .option('--baseline <file>', 'parameter file to compare with (default: the one in use)')
+    .option('--fail-on-rejected', 'exit with 10 when it does not pass')
+    .addHelpText(
+      'after',
+      '\nExample:\n  openbell validate --source simulator --candidate artifacts/stage/parameters/S2_parameters.json\n',
+    )
+    .action(async ({ strategy, candidate, baseline, failOnRejected, ...flags }: ValidateFlags) => {
+      const run = await runContext(flags, edge)
+      const question = { strategy, candidate, ...(baseline && { baseline }) }
+      const result = await validateCandidate(run, edge.environment, question)
+      if (flags.json === true) printJson(edge.stdout, result)
+      else
+        edge.stdout.write(
+          `\n${strategyText(result, { staged: 'WOULD BE STAGED', kept: 'WOULD NOT BE STAGED' })}\n`,
+        )
+      if (result.verdict === 'kept-previous' && failOnRejected === true) edge.setExitCode(EXIT.rejected)
+    })
+}

@@ -1,0 +1,41 @@
+/** Exit codes of the `openbell` command, as docs/architecture.md lists them. */
+export const EXIT = {
+  done: 0,
+  unexpected: 1,
+  usage: 2,
+  marketOpen: 3,
+  data: 4,
+  locked: 5,
+  gateway: 6,
+  rejected: 10,
+  interrupted: 130,
+} as const
+
+const BY_CODE: Readonly<Record<string, number>> = {
+  'invalid-configuration': EXIT.usage,
+  'missing-credentials': EXIT.usage,
+  'unknown-strategy': EXIT.usage,
+  'unknown-session': EXIT.usage,
+  'unknown-run': EXIT.usage,
+  'invalid-value': EXIT.usage,
+  'invalid-range': EXIT.usage,
+  'invalid-scheme': EXIT.usage,
+  'parameter-file-invalid': EXIT.usage,
+  'parameter-file-missing': EXIT.usage,
+  'port-in-use': EXIT.usage,
+  'market-open': EXIT.marketOpen,
+  locked: EXIT.locked,
+  interrupted: EXIT.interrupted,
+  'login-rejected': EXIT.gateway,
+  'not-logged-in': EXIT.gateway,
+  'rate-limited': EXIT.gateway,
+  'gateway-unavailable': EXIT.gateway,
+  'gateway-refused': EXIT.gateway,
+  'unexpected-answer': EXIT.gateway,
+  'contract-not-found': EXIT.gateway,
+}
+
+/** The exit code of an expected failure: whatever is not usage, gateway or a lock concerns data on disk. */
+export function exitCodeOf(code: string): number {
+  return BY_CODE[code] ?? EXIT.data
+}

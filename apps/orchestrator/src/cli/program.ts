@@ -1,0 +1,45 @@
+import { Command } from 'commander'
+import { backtestCommand } from './commands/backtest-command.ts'
+import { demoCommand } from './commands/demo-command.ts'
+import { doctorCommand } from './commands/doctor-command.ts'
+import { downloadCommand } from './commands/download-command.ts'
+import { optimizeCommand } from './commands/optimize-command.ts'
+import { reportCommand } from './commands/report-command.ts'
+import { sessionsCommand } from './commands/sessions-command.ts'
+import { simulatorCommand } from './commands/simulator-command.ts'
+import { statusCommand } from './commands/status-command.ts'
+import { trainCommand } from './commands/train-command.ts'
+import { validateCommand } from './commands/validate-command.ts'
+import type { CommandEdge } from './command-edge.ts'
+
+/** The whole `openbell` command. Unknown commands and flags are refused, with a suggestion. */
+export function buildProgram(edge: CommandEdge): Command {
+  const program = new Command('openbell')
+    .description(
+      'Tunes futures strategies for each CME session and stages parameters only when they survive.',
+    )
+    .version('0.1.0')
+    .configureOutput({
+      writeOut: (text) => edge.stdout.write(text),
+      writeErr: (text) => edge.stderr.write(text),
+    })
+    .exitOverride()
+    .showSuggestionAfterError()
+  const commands = [
+    trainCommand,
+    demoCommand,
+    downloadCommand,
+    sessionsCommand,
+    backtestCommand,
+    optimizeCommand,
+    validateCommand,
+    reportCommand,
+    statusCommand,
+    doctorCommand,
+    simulatorCommand,
+  ]
+  for (const command of commands) program.addCommand(command(edge))
+  // Settings of the parent are not inherited by commands that are added as objects.
+  for (const command of program.commands) command.copyInheritedSettings(program)
+  return program
+}

@@ -1,0 +1,88 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { availableParallelism } from 'node:os'
+import type { ConfigurationInput } from '../configuration/configuration.ts'
+import { DEMO_NOW } from '../run/demo-defaults.ts'
+import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { terminalProgress } from '../progress/terminal-progress.ts'
+import type { RunContext } from '../run/run-context.ts'
+import type { CommandEdge } from './command-edge.ts'
+
+/** The flags that every command working on bars understands. */
+export interface RunFlags {
+  readonly seed?: number
+  readonly trials?: number
+  readonly days?: number
+  readonly symbols?: ConfigurationInput['symbols']
+  readonly strategies?: string[]
+  readonly source?: string
+  readonly edge?: 'planted' | 'none'
+  readonly dataDir?: string
+  readonly artifactsDir?: string
+  readonly workers?: number
+  readonly config?: string
+  readonly now?: number
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly debug?: boolean
+}
+
+/** A whole number from `least` on. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value
+    throw new InvalidArgumentError(`It must be a whole number from ${least} on.`)
+  }
+}
+
+/** An instant such as 2025-01-18T15:00:00Z, as UTC epoch milliseconds. */
+export function instant(text: string): number {
+  const value = Date.parse(text)
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text) && Number.isFinite(value)) return value
+  throw new InvalidArgumentError('It must be an instant with its zone, such as 2025-01-18T15:00:00Z.')
+}
+
+const list = (text: string): string[] => text.split(',').map((item) => item.trim())
+
+/** Adds the flags that every command working on bars understands. */
+export function addRunFlags(command: Command): Command {
+  return command
+    .option('--seed <n>', 'seed of every random number', wholeNumber(0))
+    .option('--trials <n>', 'trials for each session', wholeNumber(1))
+    .option('--days <n>', 'calendar days to look back', wholeNumber(1))
+    .option('--symbols <list>', 'root symbols, such as ES,NQ', list)
+    .option('--strategies <list>', 'strategies, such as S2', list)
+    .option('--source <source>', 'topstepx, simulator, or csv: and a path')
+    .addOption(new Option('--edge <kind>', 'what the simulated market holds').choices(['planted', 'none']))
+    .option('--data-dir <folder>', 'bar store')
+    .option('--artifacts-dir <folder>', 'stage, current and runs')
+    .option('--workers <n>', 'threads; the result does not depend on it', wholeNumber(1))
+    .option('--config <file>', 'configuration (default: openbell.config.json, if there)')
+    .addOption(
+      new Option('--now <instant>', 'pretend that it is this instant, for rehearsals').argParser(instant),
+    )
+    .option('--json', 'print one JSON object on standard output')
+    .option('--quiet', 'no progress')
+    .option('--debug', 'print stacks of failures')
+}
+
+/** Turns flags into the context of a run. A simulated market has a present and a seed of its own, unless told otherwise. */
+export async function runContext(flags: RunFlags, edge: CommandEdge): Promise<RunContext> {
+  const { seed, trials, days, symbols, strategies, source, dataDir, artifactsDir, workers } = flags
+  const simulator = flags.edge === undefined ? undefined : { edge: flags.edge }
+  const input = { seed, trials, days, symbols, strategies, source, dataDir, artifactsDir, workers, simulator }
+  const set = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  const configuration = await loadConfiguration(flags.config, set)
+  const progress = terminalProgress({
+    stream: edge.stderr,
+    clock: () => performance.now(),
+    quiet: flags.quiet ?? false,
+  })
+  return {
+    configuration,
+    now: flags.now ?? (configuration.source === 'simulator' ? DEMO_NOW : Date.now()),
+    workers: configuration.workers ?? availableParallelism(),
+    progress,
+    signal: edge.signal,
+  }
+}

@@ -1,0 +1,11 @@
+import { OpenbellError } from '@openbell/errors'
+
+/** The run cannot start as it was asked for. */
+export class ConfigurationError extends OpenbellError<
+  | 'invalid-configuration'
+  | 'missing-credentials'
+  | 'unknown-strategy'
+  | 'unknown-session'
+  | 'unknown-run'
+  | 'invalid-value'
+> {}

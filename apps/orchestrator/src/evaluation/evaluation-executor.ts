@@ -1,0 +1,16 @@
+import { inlineExecutor, workerThreadsExecutor, type Executor } from '@openbell/optimizer'
+import { createEvaluator, type Evaluation, type EvaluationTask } from './evaluator.ts'
+import type { EvaluationSetting } from './market-frame.ts'
+
+export type EvaluationExecutor = Executor<EvaluationTask, Evaluation>
+
+/** Evaluates tasks here (one worker) or on threads that share the bars. The results are the same, in the tasks' order. */
+export function evaluationExecutor(setting: EvaluationSetting, workers: number): EvaluationExecutor {
+  if (workers === 1) {
+    const evaluator = createEvaluator(setting)
+    return inlineExecutor((task: EvaluationTask) => evaluator.evaluate(task))
+  }
+  // The build puts this module and the worker's side by side.
+  const filename = new URL('./evaluation-worker.js', import.meta.url).href
+  return workerThreadsExecutor<EvaluationTask, Evaluation>({ filename, workerData: setting, workers })
+}

@@ -1,0 +1,21 @@
+import type { BarColumns, Costs, Instrument, SegmentTable } from '@openbell/backtest-kernel'
+
+/** One symbol's bars with the stretches in which each session may trade. Can be sent to a worker as it is. */
+export interface MarketFrame {
+  readonly symbol: string
+  readonly bars: BarColumns
+  readonly instrument: Instrument
+  /** By session name; days count from the window's first trading day. */
+  readonly segments: Readonly<Record<string, SegmentTable>>
+}
+
+/** Everything needed to evaluate parameters in one window of trading days. */
+export interface EvaluationSetting {
+  readonly strategy: string
+  readonly frames: readonly MarketFrame[]
+  /** Trading days of the window, idle ones included. */
+  readonly dayCount: number
+  /** By session name. */
+  readonly costs: Readonly<Record<string, Costs>>
+  readonly startingBalance: number
+}

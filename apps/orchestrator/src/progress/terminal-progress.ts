@@ -1,0 +1,106 @@
+import { MultiBar, Presets, type SingleBar } from 'cli-progress'
+import type { Progress, Step } from './progress.ts'
+
+const number = new Intl.NumberFormat('en-US')
+const PLAIN_INTERVAL_MS = 5000
+
+/** What the terminal needs from outside: a stream to write to and a monotonic clock in milliseconds. */
+export interface TerminalProgressOptions {
+  readonly stream: NodeJS.WriteStream
+  readonly clock: () => number
+  readonly quiet: boolean
+}
+
+/**
+ * Progress on a terminal: a bar with rate and estimate for each long step, one line when a step ends.
+ * Into a pipe or a file it writes plain lines, a long step's every five seconds.
+ */
+export function terminalProgress({ stream, clock, quiet }: TerminalProgressOptions): Progress {
+  const timings: Record<string, number> = {}
+  const line = (text: string): void => {
+    if (!quiet) stream.write(`${text}\n`)
+  }
+  return {
+    timings,
+    async step(id, title, work, summary) {
+      const started = clock()
+      const display = quiet
+        ? silentStep()
+        : stream.isTTY
+          ? barStep(title, stream)
+          : plainStep(title, line, clock)
+      try {
+        const value = await work(display)
+        const elapsed = clock() - started
+        timings[id] = Math.round((timings[id] ?? 0) + elapsed)
+        display.end()
+        line(
+          `  ✓ ${title.padEnd(34)} ${(elapsed / 1000).toFixed(1).padStart(6)} s   ${summary?.(value) ?? ''}`.trimEnd(),
+        )
+        return value
+      } catch (error) {
+        display.end()
+        line(`  ✗ ${title}`)
+        throw error
+      }
+    },
+  }
+}
+
+interface Display extends Step {
+  end(): void
+}
+
+function silentStep(): Display {
+  return { update: () => undefined, note: () => undefined, end: () => undefined }
+}
+
+function barStep(title: string, stream: NodeJS.WriteStream): Display {
+  const bars = new MultiBar(
+    {
+      stream,
+      clearOnComplete: true,
+      hideCursor: true,
+      format: `    ${title} {bar} {percentage} % · {value}/{total} {unit} · {rate}/s · {eta_formatted} left`,
+      formatValue: (value, _options, type) =>
+        type === 'value' || type === 'total' ? number.format(value) : String(value),
+    },
+    Presets.shades_classic,
+  )
+  let bar: SingleBar | null = null
+  let started = 0
+  return {
+    update(done, total, unit) {
+      // The bar starts with the first figure: a step that reports nothing shows none.
+      if (bar === null) {
+        bar = bars.create(total, 0, { unit, rate: '–' })
+        started = performance.now()
+      }
+      const seconds = (performance.now() - started) / 1000
+      bar.setTotal(total)
+      bar.update(done, { unit, rate: seconds > 0.2 ? number.format(Math.round(done / seconds)) : '–' })
+    },
+    note: (text) => bars.log(`    ${text}\n`),
+    end: () => bars.stop(),
+  }
+}
+
+function plainStep(title: string, line: (text: string) => void, clock: () => number): Display {
+  const started = clock()
+  let last = started
+  return {
+    update(done, total, unit) {
+      const now = clock()
+      if (now - last < PLAIN_INTERVAL_MS) return
+      last = now
+      const rate = (1000 * done) / (now - started)
+      const left = rate > 0 ? Math.ceil((total - done) / rate) : null
+      line(
+        `    ${title}: ${number.format(done)} of ${number.format(total)} ${unit}, ${number.format(Math.round(rate))}/s` +
+          (left === null ? '' : `, about ${left} s left`),
+      )
+    },
+    note: (text) => line(`    ${text}`),
+    end: () => undefined,
+  }
+}

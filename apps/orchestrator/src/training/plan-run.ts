@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import type { Split } from '@openbell/training-result'
+import {
+  fileHoldOutLedger,
+  splitTradingDays,
+  standardPolicy,
+  type GatePolicy,
+  type HoldOutLedger,
+  type TradingDaySplit,
+} from '@openbell/validator'
+import type { Configuration } from '../configuration/configuration.ts'
+import { canonicalHash } from '../run/canonical-hash.ts'
+import { codeVersion } from '../run/code-version.ts'
+import type { RunContext } from '../run/run-context.ts'
+import type { LoadedMarket } from './load-market.ts'
+import { openRunFolder, type RunFolder } from './run-folder.ts'
+
+/** Everything that is settled before the search begins. */
+export interface RunPlan {
+  readonly folder: RunFolder
+  readonly codeVersion: string
+  readonly policy: GatePolicy
+  readonly split: TradingDaySplit
+  readonly ledger: HoldOutLedger
+}
+
+/** Settings that cannot change a result: where files lie, how many threads work, and what the data's hash says better. */
+const WITHOUT_EFFECT = ['dataDir', 'artifactsDir', 'workers', 'source', 'simulator', '$schema'] as const
+
+/** The settings that decide a result, without secrets and without places. */
+export function decidingSettings(configuration: Configuration): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(configuration)
+  return Object.fromEntries(entries.filter(([name]) => !WITHOUT_EFFECT.some((other) => other === name)))
+}
+
+/**
+ * Splits the trading days, names the run after its inputs and opens its folder: the same inputs find the same journals.
+ *
+ * @throws ValidatorError `too-few-trading-days`.
+ */
+export async function planRun(run: RunContext, market: LoadedMarket): Promise<RunPlan> {
+  const { configuration } = run
+  const overrides = Object.entries(configuration.gates).filter(([, value]) => value !== undefined)
+  const policy: GatePolicy = { ...standardPolicy, ...Object.fromEntries(overrides) }
+  const { holdOutShare, embargoDays } = policy
+  const split = splitTradingDays({ tradingDays: market.schedule.tradingDays, holdOutShare, embargoDays })
+  const version = await codeVersion()
+  const inputs = { settings: decidingSettings(configuration), data: market.summary.hash, code: version }
+  const id = `${market.summary.range.to}-${canonicalHash(inputs).slice(0, 10)}`
+  const folder = await openRunFolder(configuration.artifactsDir, id)
+  await folder.writeJson('configuration.json', inputs)
+  const ledger = fileHoldOutLedger(join(configuration.artifactsDir, 'runs', 'hold-out-openings.jsonl'))
+  return { folder, codeVersion: version, policy, split, ledger }
+}
+
+/** The split as results show it. */
+export function describeSplit({ split }: RunPlan, tradingDays: readonly string[]): Split {
+  const { train, embargoDays, holdOut } = split
+  return {
+    train: {
+      from: tradingDays[train.from]!,
+      to: tradingDays[train.to - 1]!,
+      trading_days: train.to - train.from,
+    },
+    embargo_days: embargoDays,
+    hold_out: { from: holdOut.firstDay, to: holdOut.lastDay, trading_days: holdOut.tradingDays },
+  }
+}

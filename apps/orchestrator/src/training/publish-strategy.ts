@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { writeFileAtomic } from '@openbell/durable-files'
+import { clearStage, stagePaths, stageParameters } from '@openbell/parameter-file'
+import type { Strategy } from '@openbell/strategies'
+import type { StrategyResult, TrainingResult } from '@openbell/training-result'
+import type { RunContext } from '../run/run-context.ts'
+import type { Judgement } from './judge-strategy-run.ts'
+import { manifestOf, parameterFileOf } from './parameter-file-of.ts'
+import type { RunPlan } from './plan-run.ts'
+import { renderReport } from './render-report.ts'
+import type { SessionSearch } from './search-session.ts'
+
+/** All that a strategy's files are made of. */
+export interface Publication {
+  readonly run: RunContext
+  readonly plan: RunPlan
+  readonly strategy: Strategy
+  readonly searches: readonly SessionSearch[]
+  readonly judgement: Judgement
+  readonly result: StrategyResult
+  readonly head: Omit<TrainingResult, 'strategies'>
+}
+
+/**
+ * Writes the report into the run's folder and, when the verdict says so, stages the parameter file with it; otherwise
+ * takes away what an earlier run had staged. Returns the result with the paths of what was written.
+ */
+export async function publishStrategy(publication: Publication): Promise<StrategyResult> {
+  const { run, plan, strategy, searches, result, head } = publication
+  const { artifactsDir } = run.configuration
+  const trials = Object.fromEntries(searches.map((search) => [search.session, { trials: search.trials }]))
+  await plan.folder.writeJson(`${strategy.id}_searches.json`, trials)
+  const files = filesOf(publication)
+  const published = { ...result, files }
+  const attachments = renderReport({ ...head, strategies: [published] }, strategy.id, trials)
+  for (const { name, data } of attachments)
+    await writeFileAtomic(join(plan.folder.path, 'report', name), data)
+  if (result.verdict === 'staged') {
+    const parameterFile = parameterFileOf(publication)
+    const manifest = manifestOf(publication)
+    await stageParameters({ artifactsDir, strategy: strategy.id, parameterFile, manifest, attachments })
+  } else await clearStage(artifactsDir, strategy.id)
+  return published
+}
+
+/** Paths with forward slashes on every system, so that a result reads the same everywhere. */
+function filesOf({ run, plan, strategy, result }: Publication): Record<string, string> {
+  const { artifactsDir } = run.configuration
+  const slashes = (path: string): string => path.replaceAll('\\', '/')
+  const stem = `${strategy.id}_optimization_report`
+  const files: Record<string, string> = {
+    result: slashes(join(plan.folder.path, 'result.json')),
+    report: slashes(join(plan.folder.path, 'report', `${stem}.md`)),
+    report_html: slashes(join(plan.folder.path, 'report', `${stem}.html`)),
+  }
+  if (result.verdict !== 'staged') return files
+  const staged = stagePaths(artifactsDir, strategy.id)
+  return {
+    parameters: slashes(staged.parameterFile),
+    manifest: slashes(staged.manifest),
+    staged_report: slashes(staged.reportMarkdown),
+    ...files,
+  }
+}

@@ -1,0 +1,16 @@
+import { effectiveParameters, readCurrentParameters, SESSIONS, type Session } from '@openbell/parameter-file'
+import { defaultParameters, type Parameters, type Strategy } from '@openbell/strategies'
+
+/** The parameters in use for each session: those that the bot reads now, or the strategy's defaults. */
+export async function readBaseline(
+  artifactsDir: string,
+  strategy: Strategy,
+): Promise<Readonly<Record<Session, Parameters>>> {
+  const current = await readCurrentParameters(artifactsDir, strategy.id)
+  const of = (session: Session): Parameters => {
+    const defaults = defaultParameters(strategy)
+    // A file written before a parameter existed says nothing about it: its default is in force.
+    return current === null ? defaults : { ...defaults, ...effectiveParameters(current, session) }
+  }
+  return Object.fromEntries(SESSIONS.map((session) => [session, of(session)])) as Record<Session, Parameters>
+}

@@ -1,0 +1,45 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeFileAtomic } from '@openbell/durable-files'
+import { ConfigurationError } from '../configuration/configuration-error.ts'
+
+/** What one run leaves behind: configuration, trial journals, result and report; enough to resume and to audit. */
+export interface RunFolder {
+  readonly id: string
+  readonly path: string
+  /** Path of the trial journal of one search. */
+  journal(strategy: string, session: string, search: string): string
+  /** Writes a file of the run as JSON. */
+  writeJson(name: string, value: unknown): Promise<void>
+}
+
+/** The folder of a run under `<artifacts>/runs`, made if need be. */
+export async function openRunFolder(artifactsDir: string, id: string): Promise<RunFolder> {
+  const path = join(artifactsDir, 'runs', id)
+  await mkdir(join(path, 'journals'), { recursive: true })
+  return {
+    id,
+    path,
+    journal: (strategy, session, search) => join(path, 'journals', `${strategy}-${session}-${search}.jsonl`),
+    writeJson: (name, value) => writeFileAtomic(join(path, name), `${JSON.stringify(value, null, 2)}\n`),
+  }
+}
+
+/**
+ * Reads a JSON file of an earlier run.
+ *
+ * @throws ConfigurationError `unknown-run` when there is no such run or the file is not JSON.
+ */
+export async function readRunJson(artifactsDir: string, id: string, name: string): Promise<unknown> {
+  const path = join(artifactsDir, 'runs', id, name)
+  try {
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'))
+    return value
+  } catch (cause) {
+    throw new ConfigurationError('unknown-run', `${path} cannot be read`, {
+      remedy: 'List the runs with `openbell status`; a run that did not end has no result yet.',
+      context: { path },
+      cause,
+    })
+  }
+}

@@ -1,0 +1,65 @@
+import type { Parameters, Strategy } from '@openbell/strategies'
+import { evaluationExecutor } from '../evaluation/evaluation-executor.ts'
+import type { RunContext } from '../run/run-context.ts'
+import type { LoadedMarket } from './load-market.ts'
+import type { RunPlan } from './plan-run.ts'
+import { searchSession, type SessionSearch } from './search-session.ts'
+import { windowSetting } from './window-setting.ts'
+
+/**
+ * Searches every session of a strategy on the training days, one after the other, on all workers. A given candidate is
+ * not searched for: the further searches show what else there is.
+ */
+export async function searchStrategy(
+  run: RunContext,
+  market: LoadedMarket,
+  plan: RunPlan,
+  strategy: Strategy,
+  baseline: Readonly<Record<string, Parameters>>,
+  candidate?: Readonly<Record<string, Parameters>>,
+): Promise<SessionSearch[]> {
+  const { configuration, progress, signal } = run
+  const { trials, batchSize, convergenceSearches } = configuration
+  const sessions = market.schedule.sessions
+  const searchesEach = convergenceSearches + (candidate === undefined ? 1 : 0)
+  const total = sessions.length * trials * searchesEach
+  const setting = windowSetting(market, strategy.id, plan.split.train, configuration)
+  const search = async (
+    update: (done: number, total: number, unit: string) => void,
+  ): Promise<SessionSearch[]> => {
+    const executor = evaluationExecutor(setting, run.workers)
+    const searches: SessionSearch[] = []
+    let finished = 0
+    try {
+      for (const session of sessions)
+        searches.push(
+          await searchSession({
+            strategy,
+            session,
+            baseline: baseline[session]!,
+            ...(candidate && { candidate: candidate[session]! }),
+            executor,
+            seed: `${configuration.seed}/${strategy.id}/${session}`,
+            trials,
+            batchSize,
+            convergenceSearches,
+            minimumTrades: plan.policy.minimumTradesInSample,
+            journalPath: (name) => plan.folder.journal(strategy.id, session, name),
+            identity: { run: plan.folder.id, strategy: strategy.id, version: strategy.version, session },
+            onTrials: (count) => update((finished += count), total, 'trials'),
+            signal,
+          }),
+        )
+    } finally {
+      await executor.close()
+    }
+    return searches
+  }
+  return progress.step(
+    'search',
+    `Search ${strategy.id} in ${sessions.join(', ')}`,
+    (step) => search(step.update.bind(step)),
+    (searches) =>
+      `${searches.reduce((sum, { counts }) => sum + counts.total, 0).toLocaleString('en-US')} trials`,
+  )
+}

@@ -1,0 +1,38 @@
+import type { FinishedTrial, Outcome, Space, Trial } from '@openbell/optimizer'
+import type { Parameters, Strategy } from '@openbell/strategies'
+import type { Evaluation } from '../evaluation/evaluator.ts'
+
+/** One trial as reports want it; no value when it was not feasible. */
+export interface SearchTrial {
+  readonly number: number
+  readonly parameters: Parameters
+  readonly value: number | null
+}
+
+/** The strategy's declarations as the optimizer's dimensions. */
+export function searchSpace(strategy: Strategy): Space {
+  return Object.fromEntries(
+    strategy.parameters.map(({ name, kind, low, high, step }) => [name, { kind, low, high, step }]),
+  )
+}
+
+/** The objective: the daily Sharpe ratio, where there are trades enough to speak of one. */
+export function judgeTrial({ summary }: Evaluation, minimumTrades: number): Outcome {
+  if (summary.trades < minimumTrades) return { state: 'infeasible', reason: `${summary.trades} trades` }
+  if (!Number.isFinite(summary.sharpe)) return { state: 'infeasible', reason: 'Sharpe ratio undefined' }
+  return { state: 'complete', value: summary.sharpe }
+}
+
+/** A finished trial in a report's terms. */
+export function searchTrial({ number, params, outcome }: FinishedTrial): SearchTrial {
+  return {
+    number,
+    parameters: numericParameters(params),
+    value: outcome.state === 'complete' ? outcome.value : null,
+  }
+}
+
+/** Parameters of a trial as numbers: strategies have no others. */
+export function numericParameters(params: Trial['params']): Parameters {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Number(value)]))
+}

@@ -1,0 +1,94 @@
+import type { DailyProfit, Metrics, SessionResult, StrategyResult, Windows } from '@openbell/training-result'
+import type { Evaluation } from '../evaluation/evaluator.ts'
+import type { LoadedMarket } from './load-market.ts'
+import type { Judgement } from './judge-strategy-run.ts'
+import type { RunPlan } from './plan-run.ts'
+import type { SessionSearch } from './search-session.ts'
+import type { SessionEvaluations } from './gather-evidence.ts'
+
+/** Puts what was found into the published shape; `files` are added by whoever writes them. */
+export function strategyResult(
+  strategy: string,
+  market: LoadedMarket,
+  plan: RunPlan,
+  searches: readonly SessionSearch[],
+  judgement: Judgement,
+): StrategyResult {
+  const { verdict, opened, combined } = judgement
+  const both = ({ inSample, holdOut }: Judgement['combined']['baseline']) => windows(inSample, holdOut)
+  return {
+    strategy,
+    verdict: verdict.verdict,
+    reason: verdict.reason,
+    files: {},
+    trials: searches.reduce((sum, { counts }) => sum + counts.total, 0),
+    hold_out_openings: opened.look,
+    combined: { baseline: both(combined.baseline), candidate: both(combined.candidate) },
+    sessions: Object.fromEntries(
+      searches.map((search) => [search.session, sessionResult(search, market, plan, judgement)]),
+    ),
+    gates: [...verdict.gates],
+  }
+}
+
+function sessionResult(
+  search: SessionSearch,
+  market: LoadedMarket,
+  plan: RunPlan,
+  judgement: Judgement,
+): SessionResult {
+  const { session } = search
+  const evaluations = judgement.evaluations.get(session)!
+  const verdict = judgement.verdict.sessions[session]!
+  const { train } = plan.split
+  const days = market.schedule.tradingDays
+  const region = market.origin.planted?.[session] ?? null
+  const planted = Object.entries(region ?? {}).map(([name, { low, high }]) => {
+    const value = search.candidate[name]!
+    return [name, { low, high, inside: value >= low && value <= high }] as const
+  })
+  return {
+    verdict: verdict.verdict,
+    failed_gates: [...verdict.failedGates],
+    parameters: { ...search.candidate },
+    baseline_parameters: { ...search.baseline },
+    baseline: windows(evaluations.inSample.baseline, evaluations.holdOut.baseline),
+    candidate: windows(evaluations.inSample.candidate, evaluations.holdOut.candidate),
+    trials: { ...search.counts },
+    importance: { ...search.importance },
+    planted: region === null ? null : Object.fromEntries(planted),
+    daily: {
+      in_sample: daily(days.slice(train.from, train.to), evaluations.inSample),
+      out_of_sample: daily(days.slice(judgement.opened.from, judgement.opened.to), evaluations.holdOut),
+    },
+    gates: judgement.verdict.gates.filter((gate) => gate.session === session),
+  }
+}
+
+function daily(
+  days: readonly string[],
+  { baseline, candidate }: SessionEvaluations['inSample'],
+): DailyProfit {
+  return {
+    days: [...days],
+    baseline: Array.from(baseline.dailyPnl),
+    candidate: Array.from(candidate.dailyPnl),
+  }
+}
+
+function windows(inSample: Evaluation, holdOut: Evaluation): Windows {
+  return { in_sample: metrics(inSample), out_of_sample: metrics(holdOut) }
+}
+
+function metrics({ summary }: Evaluation): Metrics {
+  const defined = (value: number): number | null => (Number.isFinite(value) ? value : null)
+  return {
+    sharpe: defined(summary.sharpe),
+    net_pnl: summary.netPnl,
+    trades: summary.trades,
+    win_rate: defined(summary.winRate),
+    avg_r_multiple: defined(summary.averageR),
+    profit_factor: defined(summary.profitFactor),
+    max_drawdown: summary.maxDrawdown,
+  }
+}

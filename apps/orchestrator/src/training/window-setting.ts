@@ -1,0 +1,76 @@
+import { sessionSegments, type AnnotatedBars } from '@openbell/market-data'
+import type { BarColumns } from '@openbell/backtest-kernel'
+import type { DayRange } from '@openbell/validator'
+import type { Configuration } from '../configuration/configuration.ts'
+import type { EvaluationSetting, MarketFrame } from '../evaluation/market-frame.ts'
+import { INSTRUMENTS } from './instruments.ts'
+import type { LoadedMarket } from './load-market.ts'
+
+/**
+ * The setting in which parameters are evaluated on a range of trading days.
+ * Bars after the range are not part of it: they are cut off and copied away, so that no search can read them.
+ */
+export function windowSetting(
+  market: LoadedMarket,
+  strategy: string,
+  range: DayRange,
+  configuration: Configuration,
+): EvaluationSetting {
+  const { commissionPerSide, slippageTicks } = configuration.costs
+  return {
+    strategy,
+    frames: market.bars.map((bars) => frame(bars, market.schedule.sessions, range)),
+    dayCount: range.to - range.from,
+    costs: Object.fromEntries(
+      Object.entries(slippageTicks).map(([session, ticks]) => [
+        session,
+        { slippageTicks: ticks, commissionPerSide },
+      ]),
+    ),
+    startingBalance: configuration.startingBalance,
+  }
+}
+
+function frame(bars: AnnotatedBars, sessions: readonly string[], range: DayRange): MarketFrame {
+  const end = endBar(bars, range.to)
+  return {
+    symbol: bars.symbol,
+    bars: copyColumns(bars, end),
+    instrument: INSTRUMENTS[bars.symbol as keyof typeof INSTRUMENTS],
+    segments: Object.fromEntries(
+      sessions.map((session) => [
+        session,
+        sessionSegments(bars, { session, fromDay: range.from, toDay: range.to }),
+      ]),
+    ),
+  }
+}
+
+/** One past the last bar of the trading days before `day`. */
+function endBar(bars: AnnotatedBars, day: number): number {
+  const { intervals } = bars.schedule
+  let end = bars.length
+  while (end > 0) {
+    const row = bars.interval[end - 1]!
+    if (row >= 0 && intervals.day[row]! < day) break
+    end -= 1
+  }
+  return end
+}
+
+/** Copies the first bars into shared memory of their own: what lies behind them stays out of reach. */
+function copyColumns(bars: BarColumns, length: number): BarColumns {
+  const copy = (values: Float64Array): Float64Array => {
+    const shared = new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT))
+    shared.set(values.subarray(0, length))
+    return shared
+  }
+  return {
+    length,
+    open: copy(bars.open),
+    high: copy(bars.high),
+    low: copy(bars.low),
+    close: copy(bars.close),
+    volume: copy(bars.volume),
+  }
+}

@@ -1,0 +1,50 @@
+import type { Parameters } from '@openbell/strategies'
+import type { RunContext } from '../run/run-context.ts'
+import { withOrigin } from '../run/with-origin.ts'
+import { withRunLock } from '../run/with-run-lock.ts'
+import { loadMarket } from '../training/load-market.ts'
+import { planRun } from '../training/plan-run.ts'
+import { readBaseline } from '../training/read-baseline.ts'
+import { requireStrategies } from '../training/require-strategies.ts'
+import { searchStrategy } from '../training/search-strategy.ts'
+
+/** The best parameters of one session in sample; nothing has been judged. */
+export interface OptimizedSession {
+  readonly strategy: string
+  readonly session: string
+  readonly parameters: Parameters
+  /** In-sample daily Sharpe ratio; null when no trial had enough trades. */
+  readonly sharpe: number | null
+  readonly trials: number
+  readonly other_bests: readonly (number | null)[]
+  readonly importance: Readonly<Record<string, number>>
+}
+
+/** The search alone: the hold-out stays sealed and nothing is staged. The journals are those of `train`. */
+export async function optimizeStrategies(
+  run: RunContext,
+  environment: NodeJS.ProcessEnv,
+): Promise<{ readonly run_id: string; readonly sessions: readonly OptimizedSession[] }> {
+  const { artifactsDir, strategies: ids } = run.configuration
+  const strategies = requireStrategies(ids)
+  const defined = (value: number): number | null => (Number.isFinite(value) ? value : null)
+  return withRunLock(artifactsDir, async () => {
+    const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
+    const plan = await planRun(run, market)
+    const sessions: OptimizedSession[] = []
+    for (const strategy of strategies) {
+      const baseline = await readBaseline(artifactsDir, strategy)
+      for (const search of await searchStrategy(run, market, plan, strategy, baseline))
+        sessions.push({
+          strategy: strategy.id,
+          session: search.session,
+          parameters: search.candidate,
+          sharpe: defined(search.best),
+          trials: search.counts.total,
+          other_bests: search.others.map(({ best }) => defined(best)),
+          importance: search.importance,
+        })
+    }
+    return { run_id: plan.folder.id, sessions }
+  })
+}

@@ -1,0 +1,67 @@
+import { effectiveParameters, readParameterFile, SESSIONS, type Session } from '@openbell/parameter-file'
+import { defaultParameters, type Parameters, type Strategy } from '@openbell/strategies'
+import type { StrategyResult } from '@openbell/training-result'
+import { ConfigurationError } from '../configuration/configuration-error.ts'
+import type { RunContext } from '../run/run-context.ts'
+import { withOrigin } from '../run/with-origin.ts'
+import { withRunLock } from '../run/with-run-lock.ts'
+import { judgeStrategyRun } from '../training/judge-strategy-run.ts'
+import { loadMarket } from '../training/load-market.ts'
+import { planRun } from '../training/plan-run.ts'
+import { readBaseline } from '../training/read-baseline.ts'
+import { requireStrategies } from '../training/require-strategies.ts'
+import { searchStrategy } from '../training/search-strategy.ts'
+import { strategyResult } from '../training/strategy-result.ts'
+
+/** Which parameter files to compare. */
+export interface ValidationQuestion {
+  readonly strategy: string
+  readonly candidate: string
+  /** The parameters in use when left out. */
+  readonly baseline?: string
+}
+
+/**
+ * Judges the parameters of a file by the gates of `train`, on this data. Opens the hold-out, which is counted. Nothing is
+ * staged, so the exchange may be open.
+ */
+export async function validateCandidate(
+  run: RunContext,
+  environment: NodeJS.ProcessEnv,
+  question: ValidationQuestion,
+): Promise<StrategyResult> {
+  const { artifactsDir } = run.configuration
+  const strategy = requireStrategies([question.strategy])[0]!
+  const candidate = await sessionParameters(strategy, question.candidate)
+  const baseline =
+    question.baseline === undefined
+      ? await readBaseline(artifactsDir, strategy)
+      : await sessionParameters(strategy, question.baseline)
+  return withRunLock(artifactsDir, async () => {
+    const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
+    const plan = await planRun(run, market)
+    const searches = await searchStrategy(run, market, plan, strategy, baseline, candidate)
+    const closed = { passed: true, reason: 'Nothing is staged by a validation: the exchange may be open.' }
+    const judgement = await judgeStrategyRun(run, market, plan, strategy, searches, closed)
+    return strategyResult(strategy.id, market, plan, searches, judgement)
+  })
+}
+
+/** The complete parameters that a file puts in force in each session. */
+async function sessionParameters(strategy: Strategy, path: string): Promise<Record<Session, Parameters>> {
+  const file = await readParameterFile(path)
+  if (file.strategy !== strategy.id)
+    throw new ConfigurationError(
+      'invalid-value',
+      `${path} holds parameters of ${file.strategy}, not of ${strategy.id}`,
+      {
+        remedy: 'Name a file of that strategy, or another strategy.',
+        context: { path },
+      },
+    )
+  const entries = SESSIONS.map((session) => [
+    session,
+    { ...defaultParameters(strategy), ...effectiveParameters(file, session) },
+  ])
+  return Object.fromEntries(entries) as Record<Session, Parameters>
+}
