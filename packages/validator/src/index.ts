@@ -10,6 +10,9 @@ export { judgeStrategy } from './judge-strategy.ts'
 export type { MarketClosedEvidence, StrategyEvidence } from './judge-strategy.ts'
 export { pairedBlockBootstrap } from './paired-block-bootstrap.ts'
 export type { PairedBlockBootstrapInput, PairedBlockBootstrapResult } from './paired-block-bootstrap.ts'
+export type { PairedDailyProfits } from './paired-differences.ts'
+export { pairedSignFlip } from './paired-sign-flip.ts'
+export type { PairedSignFlipInput, PairedSignFlipResult } from './paired-sign-flip.ts'
 export type { DayRange, HoldOutLook, OpenedHoldOut, SealedHoldOut } from './sealed-hold-out.ts'
 export type {
   BoundsViolations,

@@ -3,7 +3,7 @@ import type { GatePolicy } from './gate-policy.ts'
 import { standardPolicy } from './gate-policy.ts'
 import { measuredGate } from './gates/measured-gate.ts'
 import { holmAdjust } from './holm-adjust.ts'
-import { pairedBlockBootstrap } from './paired-block-bootstrap.ts'
+import { pairedGainTest } from './paired-gain-test.ts'
 import type { SessionEvidence } from './session-evidence.ts'
 import { sessionGates } from './session-gates.ts'
 import type { SessionVerdict, StrategyVerdict } from './strategy-verdict.ts'
@@ -23,6 +23,11 @@ export interface StrategyEvidence {
   readonly marketClosed: MarketClosedEvidence
   /** Default `standardPolicy`. */
   readonly policy?: GatePolicy
+  /**
+   * Which look at these hold-out days this is, as `OpenedHoldOut.look` says; default 1. Each p-value is multiplied by it
+   * (Bonferroni over the candidates seen so far), so that trying again on days already seen gets harder each time.
+   */
+  readonly holdOutLook?: number
   /** Seed of the resampling; each session draws from a stream of its own. */
   readonly seed: number | string
 }
@@ -31,30 +36,33 @@ export interface StrategyEvidence {
  * Decides what becomes of a strategy's new parameters. A session is adopted when it passes all its gates, else it keeps
  * its previous parameters; the strategy is staged when the market was closed and at least one session is adopted.
  *
- * Throws `ValidatorError` when a session is named twice or its two series of daily profits differ in length; a figure
- * that is undefined is no error, it fails its gate.
+ * Throws `ValidatorError` when a session is named twice, its two series of daily profits differ in length or the look is
+ * no ordinal; a figure that is undefined is no error, it fails its gate.
  */
 export function judgeStrategy({
   sessions,
   marketClosed,
   policy = standardPolicy,
+  holdOutLook = 1,
   seed,
 }: StrategyEvidence): StrategyVerdict {
   requireDistinctNames(sessions)
+  requireLook(holdOutLook)
   const tests = sessions.map(({ session, holdOut }) =>
-    pairedBlockBootstrap({
+    pairedGainTest({
       candidate: holdOut.candidate.dailyPnl,
       baseline: holdOut.baseline.dailyPnl,
       draws: policy.bootstrapDraws,
-      seed: `${seed}/${session}/hold-out-significance`,
+      seed: `${seed}/${session}`,
     }),
   )
-  const adjusted = holmAdjust(tests.map(({ pValue }) => pValue))
+  const adjusted = holmAdjust(tests.map(({ pValue }) => Math.min(1, pValue * holdOutLook)))
   const gatesBySession = sessions.map((evidence, index) =>
     sessionGates(evidence, policy, {
       adjustedPValue: adjusted[index] ?? NaN,
       meanDifference: tests[index]?.meanDifference ?? NaN,
       sessionsJudged: sessions.length,
+      holdOutLook,
     }),
   )
   const verdicts = Object.fromEntries(
@@ -113,4 +121,12 @@ function requireDistinctNames(sessions: readonly SessionEvidence[]): void {
       })
     seen.add(session)
   }
+}
+
+function requireLook(holdOutLook: number): void {
+  if (Number.isInteger(holdOutLook) && holdOutLook >= 1) return
+  throw new ValidatorError('look-invalid', `The look at the hold-out is number ${holdOutLook}`, {
+    remedy: 'Pass the look that opening the hold-out yielded: 1, 2, …',
+    context: { holdOutLook },
+  })
 }

@@ -6,10 +6,10 @@ export type ValidatorErrorCode =
   | 'too-few-trading-days'
   | 'policy-invalid'
   | 'series-not-paired'
-  | 'bootstrap-option-invalid'
+  | 'resampling-option-invalid'
   | 'p-value-invalid'
   | 'session-named-twice'
-  | 'trial-count-invalid'
+  | 'look-invalid'
   | 'hold-out-ledger-unusable'
   | 'hold-out-ledger-damaged'
 

@@ -11,7 +11,8 @@ export function verdictReason({ gates, sessions, verdict }: Verdict): string {
   const keptBecause = kept.map((name) => `${name} (${shortfalls(name, gates)})`).join(', ')
   if (verdict === 'staged') {
     const rest = kept.length === 0 ? '' : ` Kept as they are: ${keptBecause}.`
-    return `Staged because ${list(adopted)} passed every gate; one failed gate in each would have kept the previous parameters.${rest}`
+    const each = adopted.length > 1 ? 'each of ' : ''
+    return `Staged because the market was closed and ${list(adopted)} passed every gate; a failed gate in ${each}${list(adopted)} would have kept the previous parameters.${rest}`
   }
   const closed = gates.find(({ id }) => id === 'market-closed')
   if (closed?.passed === false) {
@@ -23,7 +24,7 @@ export function verdictReason({ gates, sessions, verdict }: Verdict): string {
   }
   if (names.length === 0)
     return 'Previous parameters kept because no session was judged; at least one must pass every gate.'
-  return `Previous parameters kept because no session passed every gate; it would take one of: ${keptBecause}.`
+  return `Previous parameters kept because no session passed every gate; for another verdict one of them needs all that it lacks: ${keptBecause}.`
 }
 
 /** The failed gates of a session, each with what it measured and what it would have needed. */
@@ -31,7 +32,9 @@ function shortfalls(session: string, gates: readonly Gate[]): string {
   return gates
     .filter((gate) => gate.session === session && !gate.passed)
     .map(({ id, value, limit, unit }) => {
-      const needed = limit === null ? unit : `${unit} ${rounded(limit)}`
+      const needed =
+        unit.replace(/, (at least|at most|below)$/, ' $1') +
+        (limit === null ? ' a finite value' : ` ${rounded(limit)}`)
       return `${id}: ${value === null ? 'undefined' : rounded(value)}, needs ${needed}`
     })
     .join('; ')

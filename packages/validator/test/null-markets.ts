@@ -20,3 +20,19 @@ export function nullSeries(market: NullMarket, days: number, seed: string): Floa
     return random.normal() / Math.sqrt(chiSquare / 4)
   })
 }
+
+/** How often a test rejects at 5 % and at 1.67 % (a third of it) in a market without any gain. */
+export function rejectionRates(
+  market: NullMarket,
+  days: number,
+  test: (candidate: Float64Array, baseline: Float64Array, seed: string) => number,
+  series = 2000,
+): { readonly at5: number; readonly at167: number } {
+  const baseline = new Float64Array(days)
+  const pValues = Array.from({ length: series }, (_, index) => {
+    const seed = `${market}/${days}/${index}`
+    return test(nullSeries(market, days, seed), baseline, seed)
+  })
+  const share = (level: number): number => pValues.filter((p) => p < level).length / series
+  return { at5: share(0.05), at167: share(0.05 / 3) }
+}

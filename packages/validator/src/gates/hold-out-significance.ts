@@ -11,15 +11,18 @@ export interface SignificanceContext {
   readonly meanDifference: number
   /** How many sessions were judged together. */
   readonly sessionsJudged: number
+  /** Which look at these days this is; the adjusted p allows for it. */
+  readonly holdOutLook: number
 }
 
 /** The gain on the sealed days is more than chance: the adjusted p lies below the level. */
 export function holdOutSignificance(
   { session, holdOut }: SessionEvidence,
   policy: GatePolicy,
-  { adjustedPValue, meanDifference, sessionsJudged }: SignificanceContext,
+  { adjustedPValue, meanDifference, sessionsJudged, holdOutLook }: SignificanceContext,
 ): Gate {
   const days = holdOut.candidate.dailyPnl.length
+  const again = holdOutLook > 1 ? ` and look ${holdOutLook} at these days` : ''
   return measuredGate({
     id: 'hold-out-significance',
     session,
@@ -28,7 +31,7 @@ export function holdOutSignificance(
     limit: policy.significance,
     unit: 'p',
     reason: () =>
-      `On ${days} hold-out days the candidate makes ${meanDifference.toFixed(2)} USD a day more than the baseline; p = ${adjustedPValue.toFixed(4)} for ${sessionsJudged} session(s) together (below ${policy.significance}).`,
+      `On ${days} hold-out days the candidate makes ${meanDifference.toFixed(2)} USD a day more than the baseline; p = ${adjustedPValue.toFixed(4)} for ${sessionsJudged} session(s) together${again} (below ${policy.significance}).`,
     undefinedReason: `${days} hold-out days with these profits allow no test against the baseline.`,
   })
 }

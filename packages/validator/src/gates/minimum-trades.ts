@@ -32,7 +32,7 @@ export function minimumTrades({ session, inSample, holdOut }: SessionEvidence, p
     limit: scarcest.limit,
     unit: 'trades',
     reason: () =>
-      `${windows.map(({ name, trades, limit }) => `${trades} trades ${name} (at least ${limit})`).join(', ')}.`,
+      `Trades: ${windows.map(({ name, trades, limit }) => `${trades} ${name} (at least ${limit})`).join(', ')}.`,
     undefinedReason: `The trades ${scarcest.name} were not counted.`,
   })
 }
