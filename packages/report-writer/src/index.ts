@@ -1,1 +1,10 @@
-export {}
+export { buildReportModel } from './build-report-model.ts'
+export type { ReportRequest } from './build-report-model.ts'
+export type { EquityWindow } from './equity.ts'
+export { renderCharts } from './render-charts.ts'
+export type { RenderedChart } from './render-charts.ts'
+export { renderHtml } from './render-html.ts'
+export { renderMarkdown } from './render-markdown.ts'
+export type { MarkdownOptions } from './render-markdown.ts'
+export type { EquityCurve, ReportModel, SessionReport } from './report-model.ts'
+export type { SearchedTrial, Slice, SlicePoint } from './slices.ts'

@@ -1,0 +1,72 @@
+import type { Block } from './block.ts'
+import { count, decimal, enumeration, UNDEFINED } from './figures.ts'
+import type { ReportModel } from './report-model.ts'
+
+/** What the figures rest on: data, split, trials, and what is needed to repeat the run. */
+export function composeSources(model: ReportModel): Block[] {
+  const { data, split, run, sessions } = model
+  const perSymbol = (values: Readonly<Record<string, number>>) =>
+    Object.entries(values)
+      .map(([symbol, value]) => `${symbol} ${count(value)}`)
+      .join(', ') || UNDEFINED
+  const range = ({ from, to, trading_days: days }: typeof split.train) =>
+    `${from} to ${to}, ${count(days)} trading days`
+  const trials = sessions.map(
+    ({ name, result: { trials } }) =>
+      `${name} ${count(trials.total)} (search ${count(trials.search)}, convergence ${count(trials.convergence)}, neighbours ${count(trials.neighbours)})`,
+  )
+  return [
+    { kind: 'heading', text: 'What the run rests on' },
+    {
+      kind: 'facts',
+      items: [
+        ['Data', `${data.source}: ${data.description}`],
+        ['Market', data.synthetic ? 'synthetic' : 'real'],
+        ['Range', `${data.range.from} to ${data.range.to}`],
+        ['Trading days', perSymbol(data.trading_days)],
+        ['One-minute bars', perSymbol(data.bars)],
+        ...Object.entries(data.contracts).map(
+          ([symbol, contracts]) => [`Contracts of ${symbol}`, enumeration(contracts) || UNDEFINED] as const,
+        ),
+        ['Data hash', data.hash],
+        ['In sample', range(split.train)],
+        ['Embargo', `${count(split.embargo_days)} trading ${split.embargo_days === 1 ? 'day' : 'days'}`],
+        ['Sealed hold-out', range(split.hold_out)],
+        ['Hold-out openings', `${count(model.holdOutOpenings)}, this one included`],
+        ['Trials made', [count(model.trials), ...trials].join(' · ')],
+        ['Seed', String(run.seed)],
+        ['Code version', run.codeVersion],
+        ['Run', `${run.id}, ${run.createdAt}`],
+        ...model.timings.map(({ step, ms }) => [`Time: ${step}`, `${decimal(ms / 1000, 1)} s`] as const),
+      ],
+    },
+    ...qualityRemarks(model),
+  ]
+}
+
+function qualityRemarks({ data }: ReportModel): Block[] {
+  const heading: Block = { kind: 'subheading', text: 'Remarks of the quality check' }
+  if (data.quality.length === 0) return [heading, { kind: 'paragraph', text: 'None.' }]
+  return [
+    heading,
+    {
+      kind: 'table',
+      columns: [
+        { label: 'Symbol' },
+        { label: 'Check' },
+        { label: 'Severity' },
+        { label: 'Count', numeric: true },
+        { label: 'What' },
+      ],
+      rows: data.quality.map((remark) => [
+        { text: remark.symbol },
+        { text: remark.check },
+        remark.severity === 'note'
+          ? { text: remark.severity }
+          : { text: remark.severity, tone: remark.severity === 'warning' ? 'warning' : 'bad' },
+        { text: count(remark.count) },
+        { text: remark.message },
+      ]),
+    },
+  ]
+}
