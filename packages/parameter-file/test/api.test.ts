@@ -13,6 +13,7 @@ test('the public names', () => {
     'manifestSchema',
     'parameterFileSchema',
     'readCurrentParameters',
+    'readManifest',
     'readParameterFile',
     'serializeParameterFile',
     'stageParameters',

@@ -62,7 +62,7 @@ export const MANIFEST: ManifestContent = {
   thresholds: { minimum_sharpe: 0.5 },
   indicator_seeding: 'Wilder: the first value is the mean of the first 14',
   execution: {
-    slippage_ticks: 1,
+    slippage_ticks: { Overnight: 2, RTH: 1, PostRTH: 2 },
     commission_per_side: 2.04,
     starting_balance: 50_000,
     instruments: { ES: { tick_size: 0.25, point_value: 50 }, NQ: { tick_size: 0.25, point_value: 20 } },
