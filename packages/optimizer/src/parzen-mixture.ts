@@ -1,5 +1,4 @@
 import type { SeededRandom } from '@openbell/seeded-random'
-import { addNumberLogDensity } from './number-log-density.ts'
 import type { ChoiceKernels, Kernels, NumberKernels } from './parzen-kernels.ts'
 import { truncatedNormalQuantile } from './truncated-normal.ts'
 
@@ -75,46 +74,4 @@ function drawChoice(
   // The surplus of the observed choice comes first, then equal shares for all.
   const surplus = hit - miss
   return draw < surplus ? own : Math.min(axis.size - 1, Math.floor((draw - surplus) / miss))
-}
-
-/** Log density of the mixture at points given in columns as `sampleMixture` returns them. */
-export function mixtureLogDensity(
-  { weights, factors }: ParzenMixture,
-  columns: readonly Float64Array[],
-): Float64Array {
-  const kernels = weights.length
-  const count = columns[0]!.length
-  const sums = new Float64Array(count * kernels)
-  sums.set(weights.map(Math.log))
-  for (let i = 1; i < count; i++) sums.copyWithin(i * kernels, 0, kernels)
-  factors.forEach((factor, f) => {
-    if ('means' in factor) addNumberLogDensity(factor, columns[f]!, sums)
-    else addChoiceLogMass(factor, columns[f]!, sums)
-  })
-  return Float64Array.from({ length: count }, (_, i) => logSumExp(sums, i * kernels, (i + 1) * kernels))
-}
-
-function addChoiceLogMass(
-  { axis, observed, hit, miss }: ChoiceKernels,
-  values: Float64Array,
-  sums: Float64Array,
-): void {
-  const logHit = Math.log(hit)
-  const logMiss = Math.log(miss)
-  const flat = -Math.log(axis.size)
-  let at = 0
-  for (const value of values) {
-    for (const choice of observed) sums[at++]! += choice === value ? logHit : logMiss
-    sums[at++]! += flat
-  }
-}
-
-function logSumExp(values: Float64Array, from: number, to: number): number {
-  let most = -Infinity
-  for (let i = from; i < to; i++) if (values[i]! > most) most = values[i]!
-  if (most === -Infinity) return -Infinity
-  let sum = 0
-  // Terms below e^-40 of the largest one cannot change the sum.
-  for (let i = from; i < to; i++) if (values[i]! > most - 40) sum += Math.exp(values[i]! - most)
-  return most + Math.log(sum)
 }

@@ -66,6 +66,9 @@ export function createStudy(options: StudyOptions<Space>): Study {
     const params = space.parametersOf(point)
     return constraints.every((constraint) => constraint(params))
   }
+  // Only a grid can be asked for the same point twice.
+  const isGrid = Number.isFinite(space.size)
+  const isRepeat = (point: Point): boolean => isGrid && seen.has(point.join())
   const queued = enqueue.map((params) => {
     const point = space.pointOf(params)
     if (!allows(point)) throw brokenConstraint(params)
@@ -74,13 +77,11 @@ export function createStudy(options: StudyOptions<Space>): Study {
 
   const askOne = (): Trial<Parameters> => {
     const number = asked.length
-    const point =
-      queued[number] ??
-      sampler.suggest({ number, space, history, allows, isRepeat: (candidate) => seen.has(candidate.join()) })
+    const point = queued[number] ?? sampler.suggest({ number, space, history, allows, isRepeat })
     const trial = { number, params: space.parametersOf(point) }
     asked.push(trial)
     history.ask(point)
-    if (Number.isFinite(space.size)) seen.add(point.join())
+    if (isGrid) seen.add(point.join())
     return trial
   }
 
