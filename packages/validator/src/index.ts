@@ -1,3 +1,6 @@
+export { deflatedSharpeRatio } from './deflated-sharpe-ratio.ts'
+export type { DeflatedSharpeInput } from './deflated-sharpe-ratio.ts'
+export { expectedMaximum } from './expected-maximum.ts'
 export { fileHoldOutLedger } from './file-hold-out-ledger.ts'
 export type { Gate } from './gate.ts'
 export { standardPolicy } from './gate-policy.ts'
@@ -13,6 +16,8 @@ export type { PairedBlockBootstrapInput, PairedBlockBootstrapResult } from './pa
 export type { PairedDailyProfits } from './paired-differences.ts'
 export { pairedSignFlip } from './paired-sign-flip.ts'
 export type { PairedSignFlipInput, PairedSignFlipResult } from './paired-sign-flip.ts'
+export { probabilisticSharpeRatio } from './probabilistic-sharpe-ratio.ts'
+export type { SharpeEstimate } from './probabilistic-sharpe-ratio.ts'
 export type { DayRange, HoldOutLook, OpenedHoldOut, SealedHoldOut } from './sealed-hold-out.ts'
 export type {
   BoundsViolations,

@@ -10,6 +10,7 @@ export type ValidatorErrorCode =
   | 'p-value-invalid'
   | 'session-named-twice'
   | 'look-invalid'
+  | 'trial-count-invalid'
   | 'hold-out-ledger-unusable'
   | 'hold-out-ledger-damaged'
 

@@ -4,6 +4,8 @@ import * as api from '../src/index.ts'
 test('exports', () => {
   expect(Object.keys(api).sort()).toEqual([
     'ValidatorError',
+    'deflatedSharpeRatio',
+    'expectedMaximum',
     'fileHoldOutLedger',
     'holdOutKey',
     'holmAdjust',
@@ -11,6 +13,7 @@ test('exports', () => {
     'judgeStrategy',
     'pairedBlockBootstrap',
     'pairedSignFlip',
+    'probabilisticSharpeRatio',
     'sessionGates',
     'splitTradingDays',
     'standardPolicy',

@@ -31,7 +31,7 @@ export function holdOutSignificance(
     limit: policy.significance,
     unit: 'p',
     reason: () =>
-      `On ${days} hold-out days the candidate makes ${meanDifference.toFixed(2)} USD a day more than the baseline; p = ${adjustedPValue.toFixed(4)} for ${sessionsJudged} session(s) together${again} (below ${policy.significance}).`,
+      `On ${days} hold-out days the candidate earned ${Math.abs(meanDifference).toFixed(2)} USD a day ${meanDifference < 0 ? 'less' : 'more'} than the baseline; p = ${adjustedPValue.toFixed(4)} for ${sessionsJudged} session(s) together${again} (below ${policy.significance}).`,
     undefinedReason: `${days} hold-out days with these profits allow no test against the baseline.`,
   })
 }

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { deflatedSharpeRatio, expectedMaximum, probabilisticSharpeRatio } from '../src/index.ts'
+import { lowerNormalQuantile, normalCdf } from '../src/normal-distribution.ts'
+
+/** Agreement to a few units of the last place of a double. */
+function expectClose(actual: number, expected: number, relative = 1e-13): void {
+  expect(Math.abs(actual - expected)).toBeLessThanOrEqual(relative * Math.abs(expected))
+}
+
+describe('the normal distribution', () => {
+  // By mpmath with 30 digits.
+  test.each([
+    [-8, 6.220960574271784e-16],
+    [-5, 2.866515718791939e-7],
+    [-3.0001, 0.0013494549132607181],
+    [-2.9999, 0.001350341282954924],
+    [-1, 0.15865525393145705],
+    [0, 0.5],
+    [0.3, 0.6179114221889526],
+    [2.5, 0.9937903346742238],
+  ])('Φ(%f) = %f', (x, expected) => expectClose(normalCdf(x), expected, 1e-12))
+
+  test('the quantile inverts it', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -30, max: 0, noNaN: true }), (x) => {
+        expect(Math.abs(lowerNormalQuantile(normalCdf(x)) - x)).toBeLessThan(1e-12 * (1 + Math.abs(x)))
+      }),
+    )
+    expect(lowerNormalQuantile(0)).toBe(-Infinity)
+    expect(lowerNormalQuantile(0.7)).toBeNaN()
+  })
+})
+
+describe('expectedMaximum', () => {
+  test.each([
+    [1, 0],
+    [2, 0.5197553442805939],
+    [10, 1.57459830134575],
+    [45, 2.2356401777664052],
+    [100, 2.5306028932016846],
+  ])('of %i: %f', (trials, expected) => expectClose(expectedMaximum(trials), expected))
+
+  test('grows with the number of trials, to any number', () => {
+    let last = -1
+    for (const trials of [1, 2, 3, 10, 1e3, 1e6, 1e12, 1e15]) {
+      const next = expectedMaximum(trials)
+      expect(next).toBeGreaterThan(last)
+      last = next
+    }
+    expect(last).toBeLessThan(9)
+  })
+
+  test.each([0, -1, 1.5, NaN, Infinity])('refuses %f trials', (trials) => {
+    expect(() => expectedMaximum(trials)).toThrow(expect.objectContaining({ code: 'trial-count-invalid' }))
+  })
+})
+
+describe('probabilisticSharpeRatio', () => {
+  test.each([
+    [
+      { sharpe: 0.45755008833277844, observations: 24, skewness: -2.448, kurtosis: 10.164 },
+      0.9132343068848602,
+    ],
+    [{ sharpe: 0.458, observations: 24, skewness: 0, kurtosis: 3 }, 0.9816749190910771],
+    // By mpmath. Raw kurtosis: fed with the excess, 2, it would give 0.98292…
+    [{ sharpe: 1, observations: 36, skewness: -0.7, kurtosis: 5, benchmark: 0.5 }, 0.9640859218395159],
+  ])('%j → %f', (estimate, expected) => {
+    expectClose(probabilisticSharpeRatio(estimate), expected, 1e-12)
+  })
+
+  test('is one half at the benchmark, and undefined without a variance', () => {
+    const normal = { observations: 60, skewness: 0, kurtosis: 3 }
+    expect(probabilisticSharpeRatio({ ...normal, sharpe: 0.1, benchmark: 0.1 })).toBe(0.5)
+    expect(probabilisticSharpeRatio({ ...normal, sharpe: 0.1, observations: 1 })).toBeNaN()
+    expect(probabilisticSharpeRatio({ sharpe: 1, observations: 60, skewness: 3, kurtosis: 3 })).toBeNaN()
+    expect(probabilisticSharpeRatio({ ...normal, sharpe: NaN })).toBeNaN()
+  })
+})
+
+describe('deflatedSharpeRatio', () => {
+  // Annual Sharpe ratio 2.5 and variance 0.5 of the trials' annual ones, brought to a day by 250 days a year.
+  const perDay = { sharpe: 2.5 / Math.sqrt(250), observations: 1250, varianceOfSharpes: 0.5 / 250 }
+  test.each([
+    [10, -3, 10, 0.9938796415275255],
+    [100, -3, 10, 0.9003968344493903],
+    [10, 0, 3, 0.9989652758939],
+    [100, 0, 3, 0.9427705859565294],
+  ])('%i trials, skewness %f, kurtosis %f: %f', (trials, skewness, kurtosis, expected) => {
+    expectClose(deflatedSharpeRatio({ ...perDay, skewness, kurtosis, trials }), expected, 1e-12)
+  })
+
+  test('falls as the number of trials rises; one trial is not deflated', () => {
+    const shape = { ...perDay, skewness: -1, kurtosis: 6 }
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 1e6 }), (trials, more) => {
+        const fewer = deflatedSharpeRatio({ ...shape, trials })
+        expect(deflatedSharpeRatio({ ...shape, trials: trials + more })).toBeLessThan(fewer)
+      }),
+    )
+    expect(deflatedSharpeRatio({ ...shape, trials: 1 })).toBe(probabilisticSharpeRatio(shape))
+  })
+})
+
+interface GoldenFigures {
+  readonly expected_max_normal: readonly (readonly [number, number])[]
+  readonly psr: readonly Record<'sr' | 'T' | 'skew' | 'kurt' | 'sr0' | 'psr', number>[]
+}
+const golden = fileURLToPath(new URL('../../../../shared/golden/stats.json', import.meta.url))
+test.skipIf(!existsSync(golden))('the golden file, where it is present', () => {
+  const stats: GoldenFigures = JSON.parse(readFileSync(golden, 'utf8'))
+  for (const [trials, expected] of stats.expected_max_normal) expectClose(expectedMaximum(trials), expected)
+  for (const { sr, T, skew, kurt, sr0, psr } of stats.psr) {
+    const estimate = { sharpe: sr, observations: T, skewness: skew, kurtosis: kurt, benchmark: sr0 }
+    expectClose(probabilisticSharpeRatio(estimate), psr, 1e-12)
+  }
+})
