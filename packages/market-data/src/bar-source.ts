@@ -14,8 +14,15 @@ export interface SourceContract {
 export interface BarSource {
   /** Names the source in the store and in reports: `topstepx`, `simulator`, `csv`. */
   readonly id: string
+  /** Its answers cost nothing and may change: it is asked every time, and nothing is remembered as fetched. */
+  readonly local?: boolean
   /** Contracts that may have traded between two trading days, both included, nearest expiry first. */
-  contracts(symbol: string, fromDay: string, toDay: string, signal?: AbortSignal): Promise<readonly SourceContract[]>
+  contracts(
+    symbol: string,
+    fromDay: string,
+    toDay: string,
+    signal?: AbortSignal,
+  ): Promise<readonly SourceContract[]>
   /** Minutes of a contract, `from` included, `to` excluded (UTC epoch milliseconds), ascending, unique. */
   minuteBars(
     contract: SourceContract,

@@ -6,6 +6,11 @@ export interface Roll {
   readonly to: string
   /** Points added to every earlier price so that the series does not jump. */
   readonly adjustment: number
+  /**
+   * Minute at which the two closes were compared, UTC epoch milliseconds. Absent when the contracts share no minute
+   * before the roll: the adjustment then also hides what the market moved between the two.
+   */
+  readonly measuredAt?: number
 }
 
 /**

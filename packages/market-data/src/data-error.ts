@@ -1,0 +1,22 @@
+import { OpenbellError } from '@openbell/errors'
+
+export type DataErrorCode =
+  /** Too few trading days to train on. */
+  | 'insufficient-data'
+  /** A source has nothing for a symbol. */
+  | 'no-data'
+  /** The quality report holds a remark that stops. */
+  | 'unusable-data'
+  | 'invalid-csv'
+  /** Synthetic and real bars would land in one store. */
+  | 'mixed-sources'
+  | 'store-damaged'
+  /** The store was written by a later version. */
+  | 'store-too-new'
+  | 'invalid-symbol'
+
+/** Market data is missing, damaged or not fit for use. */
+export class DataError extends OpenbellError<DataErrorCode> {}
+
+/** Something is wrong with the files of a bar store. */
+export class StoreError extends DataError {}

@@ -1,0 +1,102 @@
+import type { Schedule } from '@openbell/session-calendar'
+import { barsBetween } from './bar-columns.ts'
+import { splitByMonth } from './bar-month.ts'
+import type { BarSource } from './bar-source.ts'
+import type { BarStore, WriteReport } from './bar-store.ts'
+import { DataError } from './data-error.ts'
+import { planDownload, RESTATED_MS } from './plan-download.ts'
+import type { DownloadStep } from './plan-download.ts'
+import type { TimeRange } from './time-range.ts'
+
+const MINUTE_MS = 60_000
+
+/** How far the download of one contract is. */
+export interface DownloadProgress {
+  readonly symbol: string
+  readonly contract: string
+  /** Bars received so far. */
+  readonly bars: number
+  /** Open minutes asked for: fewer bars come when minutes had no trade or the source no longer has them. */
+  readonly expectedBars: number
+}
+
+export interface DownloadRequest {
+  readonly source: BarSource
+  readonly store: BarStore
+  readonly symbols: readonly string[]
+  readonly schedule: Schedule
+  /** UTC epoch milliseconds, `from` included, `to` excluded. */
+  readonly from: number
+  readonly to: number
+  readonly now: number
+  readonly onProgress?: (progress: DownloadProgress) => void
+  readonly signal?: AbortSignal
+}
+
+/** What was asked of one contract, and what it brought. */
+export interface ContractDownload extends WriteReport {
+  readonly symbol: string
+  readonly contract: string
+  readonly ranges: readonly TimeRange[]
+  readonly bars: number
+}
+
+/** One entry for each contract that lacked something; empty when the store had everything. */
+export type DownloadReport = readonly ContractDownload[]
+
+/**
+ * Brings a store up to date from a source: only what is missing, month by month, each month committed before the next
+ * is asked for. A download that was interrupted goes on where it stopped.
+ *
+ * @throws DataError `no-data` when the source has no contract of a symbol, `mixed-sources`; whatever source and store
+ * throw; the signal's reason when it aborts.
+ */
+export async function downloadBars(request: DownloadRequest): Promise<DownloadReport> {
+  const { source, store, symbols, from, to, signal } = request
+  await store.admitSource(source.id)
+  const report: ContractDownload[] = []
+  for (const symbol of symbols) {
+    const contracts = await source.contracts(symbol, isoDay(from), isoDay(to - 1), signal)
+    if (contracts.length === 0) throw noContracts(source.id, symbol)
+    await store.rememberContracts(contracts)
+    const coverage = source.local === true ? { fetched: {} } : await store.coverage(symbol)
+    const { steps } = planDownload({ ...request, contracts, coverage })
+    for (const step of steps) report.push(await downloadStep(step, request))
+  }
+  return report
+}
+
+async function downloadStep(step: DownloadStep, request: DownloadRequest): Promise<ContractDownload> {
+  const { contract, ranges, expectedBars } = step
+  const { source, store, now, onProgress, signal } = request
+  const { symbol } = contract
+  const total = { bars: 0, added: 0, replaced: 0 }
+  const progress = (bars: number): void => onProgress?.({ symbol, contract: contract.id, bars, expectedBars })
+  for (const range of ranges.flatMap(splitByMonth)) {
+    signal?.throwIfAborted()
+    const answer = await source.minuteBars(contract, range.from, range.to, {
+      ...(signal === undefined ? {} : { signal }),
+      onBars: (bars) => progress(total.bars + bars),
+    })
+    // A bar that has not closed yet is not one.
+    const bars = barsBetween(answer, range.from, Math.min(range.to, now - MINUTE_MS + 1))
+    const fetched = { from: range.from, to: Math.min(range.to, now - RESTATED_MS) }
+    const written = await store.write(symbol, contract.id, bars, source.local === true ? {} : { fetched })
+    total.bars += bars.length
+    total.added += written.added
+    total.replaced += written.replaced
+    progress(total.bars)
+  }
+  return { symbol, contract: contract.id, ranges, ...total }
+}
+
+function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10)
+}
+
+function noContracts(source: string, symbol: string): DataError {
+  return new DataError('no-data', `The source ${source} has no contract of ${symbol}`, {
+    remedy: 'Check the symbol and the range of days.',
+    context: { source, symbol },
+  })
+}

@@ -1,0 +1,63 @@
+import { expectedMinutes } from '@openbell/session-calendar'
+import type { Schedule } from '@openbell/session-calendar'
+import type { SourceContract } from './bar-source.ts'
+import type { StoreCoverage } from './bar-store.ts'
+import { missingRanges } from './time-range.ts'
+import type { TimeRange } from './time-range.ts'
+
+/** A contract is of interest from this many days before the one before it expires: volume moves over in that time. */
+export const ROLL_LEAD_DAYS = 10
+
+/** Bars younger than this may still be restated: they are not remembered as fetched. */
+export const RESTATED_MS = 3 * 3_600_000
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+export interface DownloadPlanRequest {
+  readonly schedule: Schedule
+  readonly coverage: Pick<StoreCoverage, 'fetched'>
+  /** Contracts of one symbol, nearest expiry first. */
+  readonly contracts: readonly SourceContract[]
+  /** UTC epoch milliseconds, `from` included, `to` excluded. */
+  readonly from: number
+  readonly to: number
+  readonly now: number
+}
+
+/** What to ask for of one contract. */
+export interface DownloadStep {
+  readonly contract: SourceContract
+  /** Ascending; none is without an open minute. */
+  readonly ranges: readonly TimeRange[]
+  /** Open minutes in the ranges: the most bars that can come. */
+  readonly expectedBars: number
+}
+
+export interface DownloadPlan {
+  readonly steps: readonly DownloadStep[]
+}
+
+/**
+ * What is missing of a symbol. A contract is needed from ten days before the previous one's expiry to the end of its
+ * own last day. Ranges already fetched are not asked again, nor stretches in which the market was shut throughout, nor
+ * anything beyond the last closed minute. Contracts that lack nothing have no step.
+ */
+export function planDownload(request: DownloadPlanRequest): DownloadPlan {
+  const { schedule, coverage, contracts, now } = request
+  const to = Math.min(request.to, Math.floor(now / MINUTE_MS) * MINUTE_MS)
+  const minutes = (range: TimeRange): number => expectedMinutes(schedule, range.from, range.to)
+  const steps = contracts.map((contract, at): DownloadStep => {
+    const previous = contracts[at - 1]
+    const begins = previous === undefined ? -Infinity : Date.parse(previous.expires) - ROLL_LEAD_DAYS * DAY_MS
+    const needed = {
+      from: Math.max(request.from, begins),
+      to: Math.min(to, Date.parse(contract.expires) + DAY_MS),
+    }
+    const ranges = missingRanges(needed, coverage.fetched[contract.id] ?? []).filter(
+      (range) => minutes(range) > 0,
+    )
+    return { contract, ranges, expectedBars: ranges.reduce((sum, range) => sum + minutes(range), 0) }
+  })
+  return { steps: steps.filter(({ ranges }) => ranges.length > 0) }
+}

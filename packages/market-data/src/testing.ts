@@ -1,0 +1,2 @@
+export { checkBarSource } from './check-bar-source.ts'
+export type { BarSourceCheck } from './check-bar-source.ts'
