@@ -1,4 +1,4 @@
-/** Prices in whole ticks, found from a price and a distance. Both functions return a price strictly beyond `price`. */
+/** Prices in whole ticks, found from a price and a distance; never on `price` itself, however small the distance. */
 export interface TickGrid {
   /** The highest tick price at or below `price - distance`. */
   below(price: number, distance: number): number
@@ -18,12 +18,10 @@ export function tickGrid(tickSize: number): TickGrid {
   const ticks = divides ? (price: number) => price * perPoint : (price: number) => price / tickSize
   return {
     below(price, distance) {
-      const n = Math.floor(ticks(price - distance) + NOISE)
-      return at(n) < price ? at(n) : at(n - 1)
+      return at(Math.min(Math.floor(ticks(price - distance) + NOISE), Math.ceil(ticks(price) - NOISE) - 1))
     },
     above(price, distance) {
-      const n = Math.ceil(ticks(price + distance) - NOISE)
-      return at(n) > price ? at(n) : at(n + 1)
+      return at(Math.max(Math.ceil(ticks(price + distance) - NOISE), Math.floor(ticks(price) + NOISE) + 1))
     },
   }
 }

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import * as api from '../src/index.ts'
+
+test('the package exports what it says', () => {
+  expect(Object.keys(api).sort()).toEqual([
+    'EXIT_REASONS',
+    'KernelInputError',
+    'atrColumn',
+    'averageR',
+    'backtest',
+    'columnCache',
+    'combineBacktests',
+    'dailySharpe',
+    'maxDrawdown',
+    'netPnl',
+    'profitFactor',
+    'rollingVwapDistance',
+    'rsiColumn',
+    'summarizeBacktest',
+    'validateBacktestRequest',
+    'vwapDistanceColumn',
+    'wilderAtr',
+    'wilderRsi',
+    'winRate',
+  ])
+})

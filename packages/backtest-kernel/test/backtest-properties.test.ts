@@ -1,0 +1,234 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { backtest, columnCache, combineBacktests, maxDrawdown, netPnl } from '../src/index.ts'
+import type { BacktestRequest, BarColumns } from '../src/index.ts'
+import { denseTwin } from './dense-twin.ts'
+import type { DenseTrade } from './dense-twin.ts'
+import { randomRequest } from './random-requests.ts'
+import { tradeObjects } from './trade-objects.ts'
+
+const rounded = (value: number): number => Number(value.toFixed(7)) + 0
+const comparable = (trades: readonly DenseTrade[]): DenseTrade[] =>
+  trades.map((trade) => ({
+    ...trade,
+    entryPrice: rounded(trade.entryPrice),
+    exitPrice: rounded(trade.exitPrice),
+    pnl: rounded(trade.pnl),
+    rMultiple: rounded(trade.rMultiple),
+  }))
+
+const traded = (request: BacktestRequest): DenseTrade[] => comparable(tradeObjects(backtest(request).trades))
+
+describe('a back-test', () => {
+  test('makes the trades of the dense twin on 2,000 random markets', () => {
+    const seen = { stop: 0, target: 0, time: 0, 'segment-end': 0, long: 0, short: 0, none: 0 }
+    fc.assert(
+      fc.property(randomRequest, (request) => {
+        const result = backtest(request)
+        const twin = denseTwin(request)
+        const trades = comparable(tradeObjects(result.trades))
+        expect(trades).toEqual(comparable(twin.trades))
+        expect([...result.dailyPnl].map(rounded)).toEqual(twin.dailyPnl.map(rounded))
+        for (const { reason, direction } of trades) {
+          seen[reason]++
+          seen[direction === 1 ? 'long' : 'short']++
+        }
+        if (trades.length === 0) seen.none++
+      }),
+      { numRuns: 2000, seed: 20250117 },
+    )
+    // The comparison is worth something only where all of it happens.
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(200)
+  })
+
+  test('conserves money: trades, days and equity give the same sum', () => {
+    fc.assert(
+      fc.property(randomRequest, (request) => {
+        const { trades, dailyPnl } = backtest(request)
+        const start = 50_000
+        const end = dailyPnl.reduce((equity, pnl) => equity + pnl, start)
+        const total = trades.pnl.reduce((sum, pnl) => sum + pnl, 0)
+        expect(netPnl(dailyPnl)).toBeCloseTo(total, 6)
+        expect(end - start).toBeCloseTo(total, 6)
+        const byDay = new Float64Array(request.dayCount)
+        trades.day.forEach((day, i) => (byDay[day]! += trades.pnl[i]!))
+        expect([...dailyPnl]).toEqual([...byDay])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('makes mirrored trades on a mirrored market', () => {
+    fc.assert(
+      fc.property(randomRequest, (request) => {
+        const around = 400 * request.instrument.tickSize
+        const mirror = (price: number): number => Number((2 * around - price).toFixed(8))
+        const { open, high, low, close, volume, length } = request.columns.bars
+        const mirrored = backtest({
+          ...request,
+          columns: columnCache({
+            length,
+            open: open.map(mirror),
+            high: low.map(mirror),
+            low: high.map(mirror),
+            close: close.map(mirror),
+            volume,
+          }),
+          plan: { ...request.plan, long: request.plan.short, short: request.plan.long },
+        })
+        expect(comparable(tradeObjects(mirrored.trades))).toEqual(
+          traded(request).map((trade) => ({
+            ...trade,
+            direction: -trade.direction,
+            entryPrice: rounded(mirror(trade.entryPrice)),
+            exitPrice: rounded(mirror(trade.exitPrice)),
+          })),
+        )
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('treats every segment by itself', () => {
+    fc.assert(
+      fc.property(randomRequest, (request) => {
+        const { segments } = request
+        const apart = Array.from({ length: segments.length }, (_, i) =>
+          traded({
+            ...request,
+            segments: {
+              length: 1,
+              start: segments.start.slice(i, i + 1),
+              end: segments.end.slice(i, i + 1),
+              day: segments.day.slice(i, i + 1),
+            },
+          }),
+        )
+        expect(apart.flat()).toEqual(traded(request))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('does not know the future: bars after a segment change nothing in it', () => {
+    fc.assert(
+      fc.property(randomRequest, fc.nat(), (request, pick) => {
+        const { segments } = request
+        const kept = pick % segments.length
+        const end = segments.end[kept]!
+        const cut = backtest({
+          ...request,
+          columns: cutColumns(request, end),
+          segments: {
+            length: kept + 1,
+            start: segments.start.slice(0, kept + 1),
+            end: segments.end.slice(0, kept + 1),
+            day: segments.day.slice(0, kept + 1),
+          },
+        })
+        expect(comparable(tradeObjects(cut.trades))).toEqual(
+          traded(request).filter(({ exitBar }) => exitBar < end),
+        )
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('gives the same bytes again, from the same cache and from a new one', () => {
+    fc.assert(
+      fc.property(randomRequest, (request) => {
+        const first = backtest(request)
+        expect(backtest(request)).toEqual(first)
+        expect(backtest({ ...request, columns: columnCache(request.columns.bars) })).toEqual(first)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('grows beyond its first few hundred trades', () => {
+    const length = 3000
+    const price = new Float64Array(length).fill(100)
+    const request: BacktestRequest = {
+      columns: columnCache({ length, open: price, high: price, low: price, close: price, volume: price }),
+      segments: { length: 1, start: Int32Array.of(0), end: Int32Array.of(length), day: Int32Array.of(0) },
+      dayCount: 1,
+      plan: {
+        long: [{ column: { key: 'price', compute: () => price }, is: 'at-least', level: 100 }],
+        short: [],
+        stop: { column: { key: 'price', compute: () => price }, multiple: 0.1 },
+        target: { column: { key: 'price', compute: () => price }, multiple: 0.1 },
+        maxBarsInTrade: 1,
+      },
+      instrument: { tickSize: 0.25, pointValue: 50 },
+      costs: { slippageTicks: 0, commissionPerSide: 1 },
+    }
+    // Signal on bar 0, in on 1, out on 2, whose close signals again: bars 1, 3, 5 …, and the last one at the end.
+    const { trades, dailyPnl } = backtest(request)
+    expect(trades.length).toBe(1500)
+    expect(trades.entryBar.at(-1)).toBe(2999)
+    expect(dailyPnl[0]).toBe(-3000)
+    expect(maxDrawdown(dailyPnl, 50_000)).toBeCloseTo(0.06, 12)
+  })
+})
+
+describe('combined back-tests', () => {
+  test('add up days and put trades one after another', () => {
+    fc.assert(
+      fc.property(randomRequest, (request) => {
+        const one = backtest(request)
+        const other = backtest({ ...request, instrument: { ...request.instrument, pointValue: 7 } })
+        const both = combineBacktests([one, other])
+        expect([...both.dailyPnl]).toEqual([...one.dailyPnl].map((pnl, day) => pnl + other.dailyPnl[day]!))
+        expect(tradeObjects(both.trades)).toEqual([
+          ...tradeObjects(one.trades),
+          ...tradeObjects(other.trades),
+        ])
+        expect(combineBacktests([one])).toEqual(one)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('have to cover the same days', () => {
+    const account = (days: number) => ({
+      trades: combineBacktests([emptyResult(1)]).trades,
+      dailyPnl: new Float64Array(days),
+    })
+    const refusal = expect.objectContaining({ code: 'invalid-results' })
+    expect(() => combineBacktests([account(2), account(3)])).toThrow(refusal)
+    expect(() => combineBacktests([])).toThrow(refusal)
+  })
+})
+
+function emptyResult(days: number) {
+  const none = new Float64Array(0)
+  return {
+    trades: {
+      length: 0,
+      entryBar: new Int32Array(0),
+      exitBar: new Int32Array(0),
+      direction: new Int8Array(0),
+      entryPrice: none,
+      exitPrice: none,
+      pnl: none,
+      rMultiple: none,
+      exitReason: new Uint8Array(0),
+      day: new Int32Array(0),
+    },
+    dailyPnl: new Float64Array(days),
+  }
+}
+
+/** The same columns over a shorter series. */
+function cutColumns({ columns }: BacktestRequest, length: number) {
+  const { open, high, low, close, volume } = columns.bars
+  const bars: BarColumns = {
+    length,
+    open: open.slice(0, length),
+    high: high.slice(0, length),
+    low: low.slice(0, length),
+    close: close.slice(0, length),
+    volume: volume.slice(0, length),
+  }
+  return { bars, get: (column: Parameters<typeof columns.get>[0]) => columns.get(column).slice(0, length) }
+}

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest'
+import { atrColumn, columnCache, rollingVwapDistance, rsiColumn, vwapDistanceColumn } from '../src/index.ts'
+import { wilderAtr, wilderRsi } from '../src/index.ts'
+import { goldenIsThere, parseQuotes, readGolden, readGoldenColumn } from './golden-folder.ts'
+
+/** The first fifteen daily quotes of the reference file of Stock.Indicators. */
+const QUOTES = parseQuotes(`date,open,high,low,close,volume
+2017-01-03,212.61,213.35,211.52,212.8,96708880
+2017-01-04,213.16,214.22,213.15,214.06,83348752
+2017-01-05,213.77,214.06,213.02,213.89,82961968
+2017-01-06,214.02,215.17,213.42,214.66,75744152
+2017-01-09,214.38,214.53,213.91,213.95,49684316
+2017-01-10,213.97,214.89,213.52,213.95,67500792
+2017-01-11,213.86,214.55,213.13,214.55,79014928
+2017-01-12,213.99,214.22,212.53,214.02,76329760
+2017-01-13,214.21,214.84,214.17,214.51,66385084
+2017-01-17,213.81,214.25,213.33,213.75,64821664
+2017-01-18,214.02,214.27,213.42,214.22,57997156
+2017-01-19,214.31,214.46,212.96,213.43,70503512
+2017-01-20,214.18,214.75,213.49,214.21,136721344
+2017-01-23,213.85,214.28,212.83,213.66,79450624
+2017-01-24,213.89,215.48,213.77,215.03,101142584`)
+
+/** A few bars from closes and volumes, each one tick high. */
+function barsOf(close: readonly number[], volume: readonly number[]) {
+  const closes = Float64Array.from(close)
+  return {
+    length: closes.length,
+    open: closes,
+    high: closes.map((price) => price + 0.25),
+    low: closes,
+    close: closes,
+    volume: Float64Array.from(volume),
+  }
+}
+
+describe('wilderAtr', () => {
+  test('starts at index n with the reference figure', () => {
+    const atr = wilderAtr(QUOTES, 14)
+    expect([...atr.subarray(0, 14)]).toEqual(Array(14).fill(NaN))
+    expect(atr[14]).toBeCloseTo(1.336428571428568, 13)
+  })
+
+  test('follows a hand-worked case', () => {
+    const bars = {
+      length: 4,
+      open: Float64Array.of(10, 11, 12, 12),
+      high: Float64Array.of(11, 13, 12.5, 20),
+      low: Float64Array.of(9, 11, 8, 19),
+      close: Float64Array.of(10, 12, 9, 19),
+      volume: Float64Array.of(1, 1, 1, 1),
+    }
+    // True ranges: 13 - 10 = 3, 12.5 - 8 = 4.5, 20 - 9 = 11. Mean of the first two 3.75, then (3.75 + 11) / 2.
+    expect([...wilderAtr(bars, 2)]).toEqual([NaN, NaN, 3.75, 7.375])
+  })
+
+  test.skipIf(!goldenIsThere)('agrees with the whole reference series', () => {
+    const reference = readGoldenColumn('atr.standard.json', 'atr')
+    const atr = wilderAtr(parseQuotes(readGolden('default.csv')), 14)
+    expect(atr[501]).toBeCloseTo(6.1497482878433045, 12)
+    expect(reference).toHaveLength(502)
+    reference.forEach((figure, index) => expectFigure(atr[index], figure, 1e-12))
+  })
+})
+
+describe('wilderRsi', () => {
+  test('starts at index n with the reference figure', () => {
+    const rsi = wilderRsi(QUOTES.close, 14)
+    expect([...rsi.subarray(0, 14)]).toEqual(Array(14).fill(NaN))
+    expect(rsi[14]).toBeCloseTo(62.054054054053964, 12)
+  })
+
+  test('follows a hand-worked case', () => {
+    // Changes +2, -1: gain 1, loss 0.5, index 100 - 100 / 3. Then +1: gain 1, loss 0.25, index 80.
+    const rsi = wilderRsi(Float64Array.of(10, 12, 11, 12), 2)
+    expect(rsi[2]).toBeCloseTo(66.66666666666667, 12)
+    expect(rsi[3]).toBeCloseTo(80, 12)
+  })
+
+  test('is 100 without a loss, 0 without a gain, 50 without a move', () => {
+    expect(wilderRsi(Float64Array.of(1, 2, 3, 4), 3)[3]).toBe(100)
+    expect(wilderRsi(Float64Array.of(4, 3, 2, 1), 3)[3]).toBe(0)
+    expect(wilderRsi(Float64Array.of(7, 7, 7, 7), 3)[3]).toBe(50)
+  })
+
+  test.skipIf(!goldenIsThere)('agrees with the whole reference series', () => {
+    const reference = readGoldenColumn('rsi.standard.json', 'rsi')
+    const rsi = wilderRsi(parseQuotes(readGolden('default.csv')).close, 14)
+    expect(rsi[501]).toBeCloseTo(42.07732356600684, 11)
+    expect(reference).toHaveLength(502)
+    reference.forEach((figure, index) => expectFigure(rsi[index], figure, 1e-12))
+  })
+})
+
+describe('rollingVwapDistance', () => {
+  test('compares the close with the bars before it, in percent', () => {
+    // VWAP of bars 0 and 1: (100 × 1 + 104 × 3) / 4 = 103; of bars 1 and 2: (104 × 3 + 92.7 × 2) / 5 = 99.48.
+    const distance = rollingVwapDistance(barsOf([100, 104, 92.7, 99.48], [1, 3, 2, 9]), 2)
+    expect(distance.subarray(0, 2).every(Number.isNaN)).toBe(true)
+    expect(distance[2]).toBeCloseTo(-10, 12)
+    expect(distance[3]).toBeCloseTo(0, 12)
+  })
+
+  test('is not defined where nothing was traded, and is again afterwards', () => {
+    const distance = rollingVwapDistance(barsOf([100, 100, 101, 102], [0, 0, 5, 0]), 2)
+    expect(distance[2]).toBeNaN()
+    expect(distance[3]).toBeCloseTo(100 / 101, 12)
+  })
+
+  test('is not defined against an average price at or below zero', () => {
+    expect(rollingVwapDistance(barsOf([-1, -1, 5], [1, 1, 1]), 2)[2]).toBeNaN()
+  })
+
+  test('does not drift over a million bars', () => {
+    const length = 1_000_000
+    const close = new Float64Array(length)
+    const volume = new Float64Array(length)
+    let state = 12345
+    const random = (): number => (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff) / 0x7fffffff
+    let price = 5000
+    for (let t = 0; t < length; t++) {
+      price += random() - 0.5
+      close[t] = price
+      // Fractions and a huge print now and then, after which a running sum would have lost digits.
+      volume[t] = random() < 1e-4 ? 1e12 : 1000 * random()
+    }
+    const distance = rollingVwapDistance({ length, open: close, high: close, low: close, close, volume }, 20)
+    let worst = 0
+    for (let t = 20; t < length; t++) {
+      // Distances from the bar's own close: the same figure by another road, with small numbers.
+      let weighted = 0
+      let weight = 0
+      for (let back = 1; back <= 20; back++) {
+        weighted += (close[t - back]! - close[t]!) * volume[t - back]!
+        weight += volume[t - back]!
+      }
+      const above = -weighted / weight
+      worst = Math.max(worst, Math.abs(distance[t]! - (100 * above) / (close[t]! - above)))
+    }
+    expect(worst).toBeLessThan(1e-11)
+  })
+
+  test('depends on its own window alone', () => {
+    const quotes = QUOTES
+    const later = {
+      length: 12,
+      open: quotes.open.subarray(3),
+      high: quotes.high.subarray(3),
+      low: quotes.low.subarray(3),
+      close: quotes.close.subarray(3),
+      volume: quotes.volume.subarray(3),
+    }
+    expect(rollingVwapDistance(later, 5).subarray(5)).toEqual(rollingVwapDistance(quotes, 5).subarray(8))
+  })
+})
+
+describe('columns', () => {
+  test('carry the kind and the length in their keys and compute the indicator', () => {
+    const cache = columnCache(QUOTES)
+    expect(atrColumn(14).key).toBe('atr:14')
+    expect(rsiColumn(14).key).toBe('rsi:14')
+    expect(vwapDistanceColumn(20).key).toBe('vwap-distance:20')
+    expect(cache.get(atrColumn(5))).toEqual(wilderAtr(QUOTES, 5))
+    expect(cache.get(rsiColumn(5))).toEqual(wilderRsi(QUOTES.close, 5))
+    expect(cache.get(vwapDistanceColumn(5))).toEqual(rollingVwapDistance(QUOTES, 5))
+  })
+
+  test('are computed once for equal keys', () => {
+    let computed = 0
+    const column = () => ({ key: 'feature', compute: () => new Float64Array(++computed) })
+    const cache = columnCache(QUOTES)
+    expect(cache.get(column())).toBe(cache.get(column()))
+    expect(computed).toBe(1)
+  })
+
+  test('hold nothing but NaN on a series shorter than the warm-up', () => {
+    for (const column of [atrColumn(15), rsiColumn(15), vwapDistanceColumn(15)])
+      expect(columnCache(QUOTES).get(column).every(Number.isNaN)).toBe(true)
+  })
+
+  test.each([0, -1, 2.5, NaN])('refuse a length of %d', (n) => {
+    for (const column of [atrColumn(n), rsiColumn(n), vwapDistanceColumn(n)])
+      expect(() => column.compute(QUOTES)).toThrow(expect.objectContaining({ code: 'invalid-plan' }))
+  })
+})
+
+function expectFigure(value: number | undefined, reference: number | null, tolerance: number): void {
+  if (reference === null) expect(value).toBeNaN()
+  else expect(Math.abs(value! - reference) / Math.abs(reference)).toBeLessThan(tolerance)
+}
