@@ -2,6 +2,12 @@ import * as fc from 'fast-check'
 import { columnCache } from '../src/index.ts'
 import type { BacktestRequest, Column, Condition, TradePlan } from '../src/index.ts'
 
+/** Four ticks' worth; now and then something that no order can be placed at, or that is next to nothing. */
+const unit = fc.oneof(
+  { weight: 9, arbitrary: fc.integer({ min: 5, max: 400 }).map((hundredths) => hundredths / 100) },
+  fc.constantFrom(NaN, 0, -1, Infinity, 1e-9),
+)
+
 /** Small moves in ticks, so that stops, targets, ties and gaps all happen within a few bars. */
 const bar = fc.record({
   gap: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: -1, max: 1 }) }, fc.integer({ min: -9, max: 9 })),
@@ -10,10 +16,8 @@ const bar = fc.record({
   below: fc.integer({ min: 0, max: 4 }),
   feature: fc.oneof({ weight: 9, arbitrary: fc.integer({ min: -3, max: 3 }) }, fc.constant(NaN)),
   other: fc.integer({ min: -2, max: 2 }),
-  unit: fc.oneof(
-    { weight: 9, arbitrary: fc.integer({ min: 5, max: 400 }).map((hundredths) => hundredths / 100) },
-    fc.constantFrom(NaN, 0, -1, Infinity, 1e-9),
-  ),
+  stopUnit: unit,
+  targetUnit: unit,
   /** What ends with this bar: nothing, a segment, or a segment followed by a bar outside all of them. */
   cut: fc.oneof({ weight: 8, arbitrary: fc.constant('none') }, fc.constantFrom('segment', 'hole')),
 })
@@ -45,17 +49,21 @@ export const randomRequest: fc.Arbitrary<BacktestRequest> = fc
       'other',
       bars.map((each) => each.other),
     )
-    const unit = constantColumn(
-      'unit',
-      bars.map((each) => each.unit * tickSize * 4),
+    const stopUnit = constantColumn(
+      'stop-unit',
+      bars.map((each) => each.stopUnit * tickSize * 4),
+    )
+    const targetUnit = constantColumn(
+      'target-unit',
+      bars.map((each) => each.targetUnit * tickSize * 4),
     )
     const side = fc.array(condition([feature, other]), { maxLength: 2 })
     const plan: fc.Arbitrary<TradePlan> = fc
       .record({
         long: side,
         short: side,
-        stop: fc.record({ column: fc.constant(unit), multiple: fc.constantFrom(0.5, 1, 1.25, 3) }),
-        target: fc.record({ column: fc.constant(unit), multiple: fc.constantFrom(0.5, 1, 1.25, 3) }),
+        stop: fc.record({ column: fc.constant(stopUnit), multiple: fc.constantFrom(0.5, 1, 1.25, 3) }),
+        target: fc.record({ column: fc.constant(targetUnit), multiple: fc.constantFrom(0.5, 1, 1.25, 3) }),
         maxBarsInTrade: fc.integer({ min: 1, max: 9 }),
       })
       .filter(({ long, short }) => long.length + short.length > 0)
