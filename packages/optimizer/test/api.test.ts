@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import * as api from '../src/index.ts'
+import * as testing from '../src/testing.ts'
+
+test('the public names', () => {
+  expect(Object.keys(api).sort()).toEqual([
+    'OptimizerError',
+    'bestAtEdge',
+    'categorical',
+    'createStudy',
+    'float',
+    'inlineExecutor',
+    'int',
+    'openTrialJournal',
+    'parameterImportance',
+    'random',
+    'runStudy',
+    'tpe',
+    'workerThreadsExecutor',
+  ])
+  expect(Object.keys(testing).sort()).toEqual(['samplerConformance'])
+})
