@@ -8,8 +8,11 @@ export function parameterValues(text: string): Readonly<Record<string, number>> 
   } catch {
     throw new InvalidArgumentError('It must be a JSON object, such as {"rsi_level":32}.')
   }
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (isObject && Object.values(value).every((item) => typeof item === 'number' && Number.isFinite(item)))
-    return value as Record<string, number>
+  if (isNumbers(value)) return value
   throw new InvalidArgumentError('It must be a JSON object of numbers, such as {"rsi_level":32}.')
+}
+
+function isNumbers(value: unknown): value is Record<string, number> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.values(value).every((item) => typeof item === 'number' && Number.isFinite(item))
 }

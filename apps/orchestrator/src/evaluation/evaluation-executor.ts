@@ -8,7 +8,7 @@ export type EvaluationExecutor = Executor<EvaluationTask, Evaluation>
 export function evaluationExecutor(setting: EvaluationSetting, workers: number): EvaluationExecutor {
   if (workers === 1) {
     const evaluator = createEvaluator(setting)
-    return inlineExecutor((task: EvaluationTask) => evaluator.evaluate(task))
+    return inlineExecutor((tasks: readonly EvaluationTask[]) => tasks.map((task) => evaluator.evaluate(task)))
   }
   // The build puts this module and the worker's side by side.
   const filename = new URL('./evaluation-worker.js', import.meta.url).href

@@ -3,6 +3,8 @@ import { createEvaluator, type Evaluation, type EvaluationTask } from './evaluat
 import type { EvaluationSetting } from './market-frame.ts'
 
 // The bars arrive once, as shared memory; a message carries parameters and results alone.
+// What crosses the border of a thread has no type; the executor sends exactly this.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const evaluator = createEvaluator(workerData as EvaluationSetting)
 
 // A worker's module is called through its default export.

@@ -51,6 +51,7 @@ export async function judgeStrategyRun(
   const verdict = judgeStrategy({
     sessions: searches.map((search) => sessionEvidence(strategy, search, evaluations.get(search.session)!)),
     marketClosed,
+    holdOutLook: opened.look,
     policy: plan.policy,
     seed: `${run.configuration.seed}/${strategy.id}/gates`,
   })

@@ -5,22 +5,19 @@ import {
   downloadBars,
   hashBars,
   openBarStore,
+  requireQuality,
   requireTradingDays,
   type AnnotatedBars,
   type BarStore,
   type QualityReport,
+  type StoredBars,
 } from '@openbell/market-data'
-import {
-  botScheme,
-  compileSchedule,
-  dayBounds,
-  standardScheme,
-  type Schedule,
-} from '@openbell/session-calendar'
+import { botScheme, dayBounds, standardScheme, type Schedule } from '@openbell/session-calendar'
 import type { DataSummary } from '@openbell/training-result'
 import type { MarketOrigin } from '../run/market-origin.ts'
 import type { RunContext } from '../run/run-context.ts'
-import { INSTRUMENTS } from './instruments.ts'
+import { coveredSchedule } from './covered-schedule.ts'
+import { instrumentOf } from './instruments.ts'
 import { lookbackSchedule } from './lookback-schedule.ts'
 
 /** The bars of every symbol, laid against one schedule, and what was found about them. */
@@ -32,7 +29,11 @@ export interface LoadedMarket {
   readonly summary: DataSummary
 }
 
-/** Downloads what the store lacks, then reads, stitches, annotates and checks the bars of the look-back. */
+/**
+ * Downloads what the store lacks, then reads, stitches, annotates and checks the bars of the look-back.
+ *
+ * @throws DataError `insufficient-data` or `unusable-data`; whatever source and store throw.
+ */
 export async function loadMarket(run: RunContext, origin: MarketOrigin): Promise<LoadedMarket> {
   const { configuration, progress } = run
   const scheme = configuration.scheme === 'bot' ? botScheme : standardScheme
@@ -48,7 +49,92 @@ export async function loadMarket(run: RunContext, origin: MarketOrigin): Promise
     'prepare',
     'Check quality, annotate sessions',
     () => prepare(run, origin, store, wanted),
-    ({ summary }) =>
-      `${summary.range.from} – ${summary.range.to}, ${Object.values(summary.bars).join(' + ')} bars`,
+    ({ summary }) => `trading days ${summary.range.from} – ${summary.range.to}`,
   )
+}
+
+/** Resolves to the number of bars received. */
+async function download(
+  run: RunContext,
+  { source }: MarketOrigin,
+  store: BarStore,
+  schedule: Schedule,
+  update: (done: number, total: number, unit: string) => void,
+): Promise<number> {
+  const { symbols } = run.configuration
+  const report = await downloadBars({
+    source,
+    store,
+    symbols,
+    schedule,
+    ...timeRange(schedule),
+    now: run.now,
+    signal: run.signal,
+    onProgress: ({ symbol, contract, bars, expectedBars }) =>
+      update(bars, expectedBars, `bars of ${symbol} (${contract})`),
+  })
+  return report.reduce((sum, { bars }) => sum + bars, 0)
+}
+
+async function prepare(
+  { configuration }: RunContext,
+  origin: MarketOrigin,
+  store: BarStore,
+  wanted: Schedule,
+): Promise<LoadedMarket> {
+  const { symbols, minimumTradingDays } = configuration
+  const scheme = configuration.scheme === 'bot' ? botScheme : standardScheme
+  const lay = async (symbol: string, schedule: Schedule) => {
+    const stored = await store.read(symbol, timeRange(schedule))
+    const series = continuousBars({ symbol, stored, contracts: await store.contracts(symbol), schedule })
+    return { stored, bars: annotateBars(series, schedule) }
+  }
+  const whole = await Promise.all(symbols.map((symbol) => lay(symbol, wanted)))
+  const schedule = coveredSchedule(
+    wanted,
+    scheme,
+    whole.map(({ bars }) => bars),
+  )
+  const laid = await Promise.all(symbols.map((symbol) => lay(symbol, schedule)))
+  const quality = laid.map(({ stored, bars }) =>
+    checkQuality({
+      bars,
+      raw: stored,
+      tickSize: instrumentOf(bars.symbol).tickSize,
+    }),
+  )
+  for (const report of quality) {
+    requireTradingDays(report, minimumTradingDays)
+    requireQuality(report)
+  }
+  const bars = laid.map((one) => one.bars)
+  const stored = laid.map((one) => one.stored)
+  return { origin, schedule, bars, quality, summary: summarize(origin, schedule, bars, stored, quality) }
+}
+
+function timeRange(schedule: Schedule): { readonly from: number; readonly to: number } {
+  const last = schedule.tradingDays.length - 1
+  return { from: dayBounds(schedule, 0).start, to: dayBounds(schedule, last).end }
+}
+
+function summarize(
+  origin: MarketOrigin,
+  schedule: Schedule,
+  bars: readonly AnnotatedBars[],
+  stored: readonly StoredBars[],
+  quality: readonly QualityReport[],
+): DataSummary {
+  const bySymbol = <T>(value: (index: number) => T): Record<string, T> =>
+    Object.fromEntries(bars.map(({ symbol }, index) => [symbol, value(index)]))
+  return {
+    source: origin.source.id,
+    synthetic: origin.synthetic,
+    description: origin.description,
+    hash: hashBars(...stored),
+    range: { from: schedule.tradingDays[0]!, to: schedule.tradingDays.at(-1)! },
+    trading_days: bySymbol((index) => quality[index]!.tradingDays),
+    bars: bySymbol((index) => bars[index]!.length),
+    contracts: bySymbol((index) => [...bars[index]!.contracts]),
+    quality: quality.flatMap(({ remarks }) => remarks.map((remark) => ({ ...remark }))),
+  }
 }

@@ -1,6 +1,6 @@
 import { buildParameterFile, type ManifestContent, type ParameterFile } from '@openbell/parameter-file'
 import { defaultParameters } from '@openbell/strategies'
-import { INSTRUMENTS } from './instruments.ts'
+import { instrumentOf } from './instruments.ts'
 import { decidingSettings } from './plan-run.ts'
 import type { Publication } from './publish-strategy.ts'
 
@@ -38,7 +38,7 @@ export function manifestOf({ run, plan, strategy, result, head }: Publication): 
     created_at: head.created_at,
     seed: head.seed,
     code_version: head.code_version,
-    configuration: decidingSettings(configuration) as ManifestContent['configuration'],
+    configuration: decidingSettings(configuration),
     data: { source, synthetic, range, hash },
     trials: result.trials,
     hold_out_openings: result.hold_out_openings,
@@ -51,7 +51,7 @@ export function manifestOf({ run, plan, strategy, result, head }: Publication): 
       starting_balance: configuration.startingBalance,
       instruments: Object.fromEntries(
         configuration.symbols.map((symbol) => {
-          const { tickSize, pointValue } = INSTRUMENTS[symbol]
+          const { tickSize, pointValue } = instrumentOf(symbol)
           return [symbol, { tick_size: tickSize, point_value: pointValue }]
         }),
       ),

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Split } from '@openbell/training-result'
 import {
   fileHoldOutLedger,
@@ -27,10 +28,14 @@ export interface RunPlan {
 /** Settings that cannot change a result: where files lie, how many threads work, and what the data's hash says better. */
 const WITHOUT_EFFECT = ['dataDir', 'artifactsDir', 'workers', 'source', 'simulator', '$schema'] as const
 
+const settingsSchema = z.record(z.string(), z.json())
+
 /** The settings that decide a result, without secrets and without places. */
-export function decidingSettings(configuration: Configuration): Readonly<Record<string, unknown>> {
+export function decidingSettings(configuration: Configuration): z.infer<typeof settingsSchema> {
   const entries = Object.entries(configuration)
-  return Object.fromEntries(entries.filter(([name]) => !WITHOUT_EFFECT.some((other) => other === name)))
+  return settingsSchema.parse(
+    Object.fromEntries(entries.filter(([name]) => !WITHOUT_EFFECT.some((other) => other === name))),
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
-import { effectiveParameters, readCurrentParameters, SESSIONS, type Session } from '@openbell/parameter-file'
+import { effectiveParameters, readCurrentParameters, type Session } from '@openbell/parameter-file'
 import { defaultParameters, type Parameters, type Strategy } from '@openbell/strategies'
+import { bySession } from './by-session.ts'
 
 /** The parameters in use for each session: those that the bot reads now, or the strategy's defaults. */
 export async function readBaseline(
@@ -12,5 +13,5 @@ export async function readBaseline(
     // A file written before a parameter existed says nothing about it: its default is in force.
     return current === null ? defaults : { ...defaults, ...effectiveParameters(current, session) }
   }
-  return Object.fromEntries(SESSIONS.map((session) => [session, of(session)])) as Record<Session, Parameters>
+  return bySession(of)
 }

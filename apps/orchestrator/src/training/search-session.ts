@@ -5,6 +5,7 @@ import {
   runStudy,
   tpe,
   type Study,
+  type Trial,
 } from '@openbell/optimizer'
 import {
   boundsViolations,
@@ -126,11 +127,16 @@ async function study(
     direction: 'maximize',
     sampler: tpe({ seed }),
     constraints: request.strategy.constraints.map(
-      (rule) => (params) => rule.holds(numericParameters(params)),
+      (rule) => (params: Trial['params']) => rule.holds(numericParameters(params)),
     ),
     enqueue,
   })
-  const journal = await openTrialJournal(request.journalPath(name), { ...request.identity, seed, trials })
+  const journal = await openTrialJournal(request.journalPath(name), {
+    ...request.identity,
+    ...current.description,
+    batchSize: request.batchSize,
+    trials,
+  })
   try {
     await runStudy({
       study: current,

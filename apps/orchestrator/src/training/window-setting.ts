@@ -3,7 +3,7 @@ import type { BarColumns } from '@openbell/backtest-kernel'
 import type { DayRange } from '@openbell/validator'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { EvaluationSetting, MarketFrame } from '../evaluation/market-frame.ts'
-import { INSTRUMENTS } from './instruments.ts'
+import { instrumentOf } from './instruments.ts'
 import type { LoadedMarket } from './load-market.ts'
 
 /**
@@ -36,7 +36,7 @@ function frame(bars: AnnotatedBars, sessions: readonly string[], range: DayRange
   return {
     symbol: bars.symbol,
     bars: copyColumns(bars, end),
-    instrument: INSTRUMENTS[bars.symbol as keyof typeof INSTRUMENTS],
+    instrument: instrumentOf(bars.symbol),
     segments: Object.fromEntries(
       sessions.map((session) => [
         session,

@@ -1,4 +1,4 @@
-import { effectiveParameters, readParameterFile, SESSIONS, type Session } from '@openbell/parameter-file'
+import { effectiveParameters, readParameterFile, type Session } from '@openbell/parameter-file'
 import { defaultParameters, type Parameters, type Strategy } from '@openbell/strategies'
 import type { StrategyResult } from '@openbell/training-result'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
@@ -8,6 +8,7 @@ import { withRunLock } from '../run/with-run-lock.ts'
 import { judgeStrategyRun } from '../training/judge-strategy-run.ts'
 import { loadMarket } from '../training/load-market.ts'
 import { planRun } from '../training/plan-run.ts'
+import { bySession } from '../training/by-session.ts'
 import { readBaseline } from '../training/read-baseline.ts'
 import { requireStrategies } from '../training/require-strategies.ts'
 import { searchStrategy } from '../training/search-strategy.ts'
@@ -59,9 +60,5 @@ async function sessionParameters(strategy: Strategy, path: string): Promise<Reco
         context: { path },
       },
     )
-  const entries = SESSIONS.map((session) => [
-    session,
-    { ...defaultParameters(strategy), ...effectiveParameters(file, session) },
-  ])
-  return Object.fromEntries(entries) as Record<Session, Parameters>
+  return bySession((session) => ({ ...defaultParameters(strategy), ...effectiveParameters(file, session) }))
 }

@@ -1,0 +1,45 @@
+import { DataError, type AnnotatedBars } from '@openbell/market-data'
+import { compileSchedule, type Schedule, type SessionScheme } from '@openbell/session-calendar'
+
+/**
+ * The part of a schedule that the bars of every symbol cover: a source may keep fewer days than were asked for.
+ * The first trading day must have at least half of its minutes, so that a history cut in the middle of a day does not
+ * count it as a whole one.
+ *
+ * @throws DataError `no-data` when there is no such day.
+ */
+export function coveredSchedule(
+  schedule: Schedule,
+  scheme: SessionScheme,
+  bars: readonly AnnotatedBars[],
+): Schedule {
+  const expected = minutesByDay(schedule)
+  const counts = bars.map((one) => barsByDay(one))
+  const covered = schedule.tradingDays.map((_, day) =>
+    counts.every((count) => count[day]! * 2 >= expected[day]!),
+  )
+  const first = covered.indexOf(true)
+  const last = covered.lastIndexOf(true)
+  if (first < 0)
+    throw new DataError('no-data', `There are no bars between ${schedule.from} and ${schedule.to}`, {
+      remedy: 'Check the symbols, the source, and --days.',
+      context: { from: schedule.from, to: schedule.to, symbols: bars.map(({ symbol }) => symbol) },
+    })
+  return compileSchedule({ from: schedule.tradingDays[first]!, to: schedule.tradingDays[last]!, scheme })
+}
+
+function minutesByDay({ intervals, tradingDays }: Schedule): Float64Array {
+  const minutes = new Float64Array(tradingDays.length)
+  for (let row = 0; row < intervals.length; row++)
+    minutes[intervals.day[row]!]! += (intervals.end[row]! - intervals.start[row]!) / 60_000
+  return minutes
+}
+
+function barsByDay({ schedule, interval, length }: AnnotatedBars): Float64Array {
+  const counts = new Float64Array(schedule.tradingDays.length)
+  for (let bar = 0; bar < length; bar++) {
+    const row = interval[bar]!
+    if (row >= 0) counts[schedule.intervals.day[row]!]! += 1
+  }
+  return counts
+}
