@@ -1,5 +1,5 @@
 /** How a piece of text is meant: colours in HTML, words alone in Markdown. */
-export type Tone = 'good' | 'bad' | 'warning' | 'muted'
+type Tone = 'good' | 'bad' | 'warning' | 'muted'
 
 export interface Cell {
   readonly text: string

@@ -31,7 +31,7 @@ function* howToRead(model: ReportModel): Generator<string> {
 
 function nextStep(model: ReportModel): string {
   if (model.data.synthetic)
-    return 'Do not trade these parameters: the market is invented. Set the credentials of the gateway and run `openbell train` in the closed window to train on real bars.'
+    return 'Do not trade these parameters: the market is invented. Set the credentials of the gateway and run “openbell train” in the closed window to train on real bars.'
   if (model.verdict === 'staged')
     return `Read the gates and the charts. The bot keeps its parameters until ${model.strategy}_parameters.json is promoted from stage/parameters to current/parameters; do that while the market is closed, and keep the previous file to go back to.`
   return 'Nothing needs to be done: the bot keeps its parameters. Train again when there are more trading days; where a session stops for want of trades, a longer history helps more than further trials.'

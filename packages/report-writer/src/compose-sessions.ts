@@ -19,13 +19,13 @@ export function composeSessions(model: ReportModel): Block[] {
       kind: 'table',
       columns: [
         { label: 'Session' },
+        { label: 'Verdict' },
         { label: 'Trading days' },
         { label: 'Sharpe', numeric: true },
         { label: 'Net profit', numeric: true },
         { label: 'Trades', numeric: true },
         { label: 'Win rate', numeric: true },
         { label: 'Max drawdown', numeric: true },
-        { label: 'Verdict' },
       ],
       rows: [
         ...model.sessions.flatMap(({ name, result }) =>
@@ -47,13 +47,13 @@ export function composeSessions(model: ReportModel): Block[] {
 function row(name: string, window: string, before: Metrics, after: Metrics, verdict: Cell): Cell[] {
   return [
     { text: name },
+    verdict,
     { text: window },
     { text: change(ratio(before.sharpe), ratio(after.sharpe)) },
     { text: change(dollars(before.net_pnl), dollars(after.net_pnl)) },
     { text: change(count(before.trades), count(after.trades)) },
     { text: change(percent(before.win_rate), percent(after.win_rate)) },
     { text: change(percent(before.max_drawdown), percent(after.max_drawdown)) },
-    verdict,
   ]
 }
 

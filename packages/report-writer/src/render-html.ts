@@ -47,9 +47,8 @@ function htmlOf(block: Block, charts: ReadonlyMap<string, string>): string {
       return factsOf(block.items)
     case 'table':
       return tableOf(block.columns, block.rows)
-    case 'chart':
-      return `<figure>${charts.get(block.name) ?? ''}</figure>`
   }
+  return `<figure>${charts.get(block.name) ?? ''}</figure>`
 }
 
 function factsOf(items: readonly (readonly [string, string])[]): string {

@@ -41,9 +41,8 @@ function markdownOf(block: Block, chartPath: (name: string) => string): string {
         block.columns.map((column) => column.numeric === true),
         block.rows.map((row) => row.map(cellText)),
       )
-    case 'chart':
-      return `![${escapeText(block.alt)}](${escapeTarget(chartPath(block.name))})`
   }
+  return `![${escapeText(block.alt)}](${escapeTarget(chartPath(block.name))})`
 }
 
 function tableOf(
@@ -66,7 +65,7 @@ function escapeText(text: string): string {
   return (
     withoutControls(text)
       .replace(/\s+/g, ' ')
-      .replace(/[\\`*[\]|~]/g, '\\$&')
+      .replace(/[\\`*#[\]|~]/g, '\\$&')
       .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
@@ -74,7 +73,7 @@ function escapeText(text: string): string {
       // GitHub turns bare addresses into links.
       .replace(/:\/\//g, ':&#47;/')
       .replace(/@/g, '&#64;')
-      .replace(/\bwww\./gi, '$&'.replace('.', '&#46;'))
+      .replace(/(\bwww)\./gi, '$1&#46;')
   )
 }
 

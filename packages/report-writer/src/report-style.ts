@@ -6,7 +6,7 @@ export const REPORT_STYLE = `
   --line: #3d444d; --good: #56d364; --good-ground: #12261e; --bad: #ff8e88; --bad-ground: #301b1f; --warning: #e3b341;
   --warning-ground: #2b2111 } }
 * { box-sizing: border-box }
-body { margin: 0 auto; max-width: 62rem; padding: 1.5rem 1rem 4rem; background: var(--ground); color: var(--ink);
+body { margin: 0 auto; max-width: 68rem; padding: 1.5rem 1rem 4rem; background: var(--ground); color: var(--ink);
   font: 1rem/1.55 system-ui, 'Segoe UI', Roboto, sans-serif; overflow-wrap: break-word }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .25rem }
 h1 + p { color: var(--quiet); margin-top: 0 }
@@ -20,7 +20,7 @@ h3 { font-size: 1rem; margin: 1.5rem 0 .5rem }
 .callout.bad { border-left-color: var(--bad); background: var(--bad-ground) }
 .scroll { overflow-x: auto; margin: .75rem 0; border: 1px solid var(--line); border-radius: .4rem }
 table { border-collapse: collapse; width: 100%; font-size: .875rem }
-th, td { padding: .4rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
+th, td { padding: .4rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
 tbody tr:last-child > * { border-bottom: 0 }
 thead th { background: var(--card); white-space: nowrap }
 td { white-space: nowrap }
@@ -32,5 +32,6 @@ td.warning { color: var(--warning); font-weight: 600 } td.muted { color: var(--q
 .facts td { white-space: normal; overflow-wrap: anywhere }
 figure { margin: 1rem 0; overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; background: #ffffff }
 figure svg { display: block; width: 100%; min-width: 36rem; height: auto }
+@media (max-width: 40rem) { body { padding: 1rem .6rem 3rem } table { font-size: .8rem } th, td { padding: .35rem .4rem } }
 @media print { body { max-width: none } h2, h3 { break-after: avoid } figure, .callout, tr { break-inside: avoid } }
 `

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  metricsSchema,
   printedResultSchema,
   trainingResultJsonSchema,
   trainingResultSchema,
@@ -109,12 +111,26 @@ test.each<[string, unknown]>([
   expect(trainingResultSchema.safeParse(value).success).toBe(false)
 })
 
-test('NaN is refused, so that nothing undefined is written as a number', () => {
-  const strategies = result.strategies.map((strategy) => ({
-    ...strategy,
-    combined: { ...strategy.combined, baseline: { ...windows, in_sample: { ...traded, sharpe: NaN } } },
-  }))
-  expect(trainingResultSchema.safeParse({ ...result, strategies }).success).toBe(false)
+const figure = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0)
+const size = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true })
+const anyMetrics = fc.record({
+  sharpe: fc.option(figure),
+  net_pnl: figure,
+  trades: fc.nat(),
+  win_rate: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+  avg_r_multiple: fc.option(figure),
+  profit_factor: fc.option(size),
+  max_drawdown: size,
+})
+
+test('any metrics survive writing and reading, and no figure may be NaN or infinite', () => {
+  fc.assert(
+    fc.property(anyMetrics, fc.constantFrom(NaN, Infinity, -Infinity), (metrics, broken) => {
+      expect(metricsSchema.parse(JSON.parse(JSON.stringify(metrics)))).toEqual(metrics)
+      for (const name of Object.keys(metrics))
+        expect(metricsSchema.safeParse({ ...metrics, [name]: broken }).success).toBe(false)
+    }),
+  )
 })
 
 test('the JSON Schema asks for every key and allows no other', () => {

@@ -11,7 +11,7 @@ export interface LegendItem {
 }
 
 /** The inner markup of a drawn plot, and where it goes below the legend. */
-export interface Panel {
+interface Panel {
   readonly markup: string
   readonly x: number
   readonly y: number

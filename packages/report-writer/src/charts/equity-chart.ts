@@ -36,7 +36,7 @@ export function equityChart(curve: EquityCurve, title: string, alt: string): str
   const markup = drawPlot({
     width: SHEET_WIDTH,
     height: HEIGHT,
-    marginLeft: 70,
+    marginLeft: 22 + 7 * Math.max(...domain.map((value) => dollars(value).length)),
     marginRight: 24,
     marginTop: 12,
     marginBottom: 40,

@@ -81,7 +81,7 @@ function readableDomain(values: readonly number[]): [number, number] {
   const worst = ascending[0] ?? 0
   const best = ascending.at(-1) ?? 1
   const bulk = ascending[Math.floor(ascending.length * 0.1)] ?? worst
-  const low = Math.max(worst, bulk - (best - bulk))
+  const low = Math.max(worst, bulk - (best - bulk) / 4)
   const room = best === low ? 1 : (best - low) * 0.06
   return [low - room, best + room]
 }

@@ -1,0 +1,221 @@
+import * as fc from 'fast-check'
+import { parseHTML } from 'linkedom'
+import { marked } from 'marked'
+import { expect, test } from 'vitest'
+import { buildReportModel, renderMarkdown, type ReportRequest } from '../src/index.ts'
+import { exampleRequest } from './example-result.ts'
+import { withTextEverywhere } from './hostile-request.ts'
+import { gate, smallRequest } from './small-result.ts'
+
+const chartPath = (name: string) => `charts/${name}.svg`
+const render = (request: ReportRequest) => renderMarkdown(buildReportModel(request), { chartPath })
+const small = () => render(smallRequest())
+
+test('the parts stand in the order in which they are read', () => {
+  const headings = render(exampleRequest())
+    .split('\n')
+    .filter((line) => /^##? /.test(line))
+  expect(headings).toEqual([
+    '# S2 optimisation report',
+    '## Sessions: previous → found',
+    '## Gates',
+    '## Parameters: old → new',
+    '## Charts',
+    '## What the run rests on',
+    '## How to read this',
+    '## Next step',
+  ])
+})
+
+test('the verdict is one paragraph in plain words', () => {
+  expect(small()).toContain(
+    '> **New parameters are staged.** RTH gets new parameters. Overnight keeps its previous ones. RTH passes every gate. ' +
+      'On the 13 sealed trading days the strategy as a whole goes from a Sharpe ratio of 0.50 to 0.50, and from $0 to $0 net.',
+  )
+})
+
+test('a run that keeps everything says so, and what the rejected parameters did', () => {
+  const request = smallRequest()
+  const strategies = request.result.strategies.map((strategy) => ({
+    ...strategy,
+    verdict: 'kept-previous' as const,
+    reason: 'RTH stops at bootstrap.',
+  }))
+  const text = render({ ...request, result: { ...request.result, strategies } })
+  expect(text).toContain(
+    '> **The previous parameters stay.** Nothing was staged. RTH stops at bootstrap. On the 13 sealed trading days ' +
+      'the Sharpe ratios of previous and rejected parameters were Overnight – → 3.46 and RTH 0.00 → 3.46.',
+  )
+  expect(text).toContain('Nothing needs to be done: the bot keeps its parameters.')
+})
+
+test('figures of a session stand beside each other, undefined ones as a dash', () => {
+  const lines = small().split('\n')
+  expect(lines).toContain(
+    '| RTH | adopted | in sample, 3 | 1.25 → 2.50 | $60 → $90 | 3 → 4 | 66.7 % → 75.0 % | 0.4 % → 0.2 % |',
+  )
+  expect(lines).toContain(
+    '|  |  | sealed, 13 | 0.00 → 3.46 | −$1,234 → $1,234,568 | 1 → 2 | 0.0 % → 50.0 % | 0.0 % → 0.0 % |',
+  )
+  expect(lines).toContain(
+    '| Overnight | kept previous | in sample, 3 | – → 2.50 | $0 → $90 | 0 → 4 | – → 75.0 % | 0.0 % → 0.2 % |',
+  )
+})
+
+test('gates show value beside limit, at a glance and in full', () => {
+  const lines = small().split('\n')
+  expect(lines).toContain(
+    '2 of 3 gates passed. One failed gate is enough to keep a session’s previous parameters.',
+  )
+  expect(lines).toContain('| Gate | Whole strategy | Overnight | RTH |')
+  expect(lines).toContain('| market-closed | passed |  |  |')
+  expect(lines).toContain('| minimum-trades |  | FAILED | passed |')
+  expect(lines).toContain('| market-closed | 1 | – | closed | passed | Closed. |')
+  expect(lines).toContain('| minimum-trades | – | at least 30 | trades | FAILED | No trades. |')
+  expect(lines).toContain('| minimum-trades | 40 | at least 30 | trades | passed | There are 40 trades. |')
+})
+
+test('a value that just misses its limit is not rounded onto it', () => {
+  const request = smallRequest()
+  const strategies = request.result.strategies.map((strategy) => ({
+    ...strategy,
+    gates: [
+      gate({
+        id: 'bootstrap',
+        passed: false,
+        value: 0.050_001,
+        limit: 0.05,
+        unit: 'p, below',
+        reason: 'No.',
+      }),
+    ],
+  }))
+  expect(render({ ...request, result: { ...request.result, strategies } })).toContain(
+    '| bootstrap | 0.050001 | below 0.05 | p | FAILED | No. |',
+  )
+})
+
+test('parameters show old, new and the planted truth where there is one', () => {
+  const lines = small().split('\n')
+  expect(lines).toContain('### Parameters: RTH (adopted)')
+  expect(lines).toContain('| vwap_threshold | 0.15 | 0.12 | 75 % | 0.1 to 0.14 | yes |')
+  expect(lines).toContain('| rsi_level | 30 | 30 | 25 % | 32 to 36 | no |')
+  expect(lines).toContain('### Parameters: Overnight (found, but not adopted)')
+  expect(lines).toContain('| vwap_threshold | 0.15 | 0.12 | 75 % |')
+  expect(small()).toContain('1 of 2 parameters lie where it is known to be best')
+})
+
+test('it says what it rests on and how far it carries', () => {
+  const text = small()
+  for (const line of [
+    '| Data hash | abc123 |',
+    '| Contracts of ES | CON.F.US.EP.H25 |',
+    '| Hold-out openings | 3, this one included |',
+    '| Trials made | 14 · Overnight 7 (search 4, convergence 2, neighbours 1) · RTH 7 (search 4, convergence 2, neighbours 1) |',
+    '| Seed | 7 |',
+  ])
+    expect(text.split('\n')).toContain(line)
+  expect(text).toContain('in only about 17 % of cases')
+  expect(text).toContain('standard error of an annual Sharpe ratio on so few days is about 4.4')
+  expect(text).toContain('looked at 3 times')
+  expect(text).not.toContain('SYNTHETIC')
+  expect(text).not.toContain('Time: ')
+  expect(render({ ...smallRequest(), timings: { download: 1234 } })).toContain('| Time: download | 1.2 s |')
+})
+
+test('an invented market is announced before everything else', () => {
+  const text = render(exampleRequest())
+  expect(text.indexOf('**SYNTHETIC MARKET.**')).toBeGreaterThan(0)
+  expect(text.indexOf('**SYNTHETIC MARKET.**')).toBeLessThan(text.indexOf('New parameters are staged'))
+  expect(text).toContain('Do not trade these parameters')
+})
+
+test('charts are pictures at the paths that the caller chose', () => {
+  expect(small()).toContain('](charts/equity-RTH.svg)')
+  const odd = renderMarkdown(buildReportModel(smallRequest()), {
+    chartPath: (name) => `my charts\\(1)/${name}.svg`,
+  })
+  expect(odd).toContain('](my%20charts/%281%29/equity-RTH.svg)')
+})
+
+test('without sessions, days or trials there is still a report, without charts', () => {
+  const request = smallRequest()
+  const strategies = request.result.strategies.map((strategy) => ({ ...strategy, sessions: {}, gates: [] }))
+  const text = render({ ...request, searches: {}, result: { ...request.result, strategies } })
+  expect(text).not.toContain('## Charts')
+  expect(text).toContain('## Next step')
+})
+
+/** What a reader sees, and what the text became besides words. */
+function seen(markdown: string): { text: string; elements: string[] } {
+  const html = marked.parse(markdown, { async: false })
+  const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`)
+  const elements = [...document.body.querySelectorAll('*')].map((element) => element.tagName)
+  return { text: (document.body.textContent ?? '').replace(/\s+/g, ' '), elements }
+}
+
+const harmless = seen(render(withTextEverywhere(smallRequest(), 'word')))
+
+function expectLiteral(text: string): void {
+  const { text: shown, elements } = seen(render(withTextEverywhere(smallRequest(), text)))
+  expect(elements).toEqual(harmless.elements)
+  const visible = text.replace(/\s+/g, ' ').trim()
+  // Once for each place: the reason, six gates' units and reasons, names …
+  expect(shown.split(visible).length).toBeGreaterThan(20)
+}
+
+test.each([
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '[click](javascript:alert(1))',
+  '![x](https://example.com/x.png)',
+  '**bold** _it_ ~~no~~ `code`',
+  'a | b',
+  'a \\| b',
+  '&lt;b&gt; &amp; &#60;',
+  'https://example.com www.example.com me@example.com',
+  '# 1. - + > = #',
+  '1. one',
+  '- item',
+  '```',
+  '"quoted" \'single\'',
+])('hostile text shows as it is: %s', expectLiteral)
+
+test('any text shows as it is and never becomes markup', () => {
+  const nasty = fc
+    .array(
+      fc.constantFrom(
+        '<',
+        '>',
+        '&',
+        '|',
+        '\\',
+        '`',
+        '*',
+        '_',
+        '[',
+        ']',
+        '(',
+        ')',
+        '!',
+        '#',
+        '~',
+        '-',
+        '1.',
+        ' ',
+        'a',
+        '"',
+        ':',
+        '//',
+        '=',
+        '+',
+        '$',
+      ),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    )
+    .map((parts) => `x${parts.join('')}x`)
+  fc.assert(fc.property(nasty, expectLiteral), { numRuns: 40 })
+})

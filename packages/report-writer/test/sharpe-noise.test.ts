@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { bestOfWorthlessTrials, powerOfHoldOut, sharpeStandardError } from '../src/sharpe-noise.ts'
+
+// Expected values from Python's statistics.NormalDist.
+test.each([
+  [3, 13, 0.167656],
+  [3, 50, 0.378833],
+  [1, 252, 0.259511],
+  [0, 13, 0.05],
+])('a Sharpe ratio of %d is seen on %d days with probability %d', (sharpe, days, expected) => {
+  expect(powerOfHoldOut(sharpe, days)).toBeCloseTo(expected, 5)
+})
+
+test.each([
+  [100, 48, 5.79834],
+  [2, 252, 0.51976],
+  [1000, 252, 3.25512],
+])('the best of %d worthless trials on %d days', (trials, days, expected) => {
+  expect(bestOfWorthlessTrials(trials, days)).toBeCloseTo(expected, 4)
+})
+
+test('one trial is not chosen from anything; the standard error is the root of 252 / days', () => {
+  expect(bestOfWorthlessTrials(1, 48)).toBe(0)
+  expect(sharpeStandardError(63)).toBe(2)
+})
