@@ -20,6 +20,7 @@ export type {
   ParametersOf,
   ParameterValue,
   Space,
+  ValueOf,
 } from './space.ts'
 export type { ChoiceAxis, NumberAxis, SearchAxis } from './search-axis.ts'
 export type { FinishedTrial, Outcome, Trial } from './trial.ts'

@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises'
+import { open, readFile, truncate, type FileHandle } from 'node:fs/promises'
 import { canonicalJson } from './canonical-json.ts'
 import { journalLine } from './journal-line.ts'
 import { OptimizerError } from './optimizer-error.ts'
@@ -29,18 +29,30 @@ export async function openTrialJournal(
   header: Readonly<Record<string, unknown>>,
 ): Promise<TrialJournal> {
   const headerLine = journalLine('header', canonicalJson({ format: 1, study: header }))
-  const file = await guarded(path, 'opened', () => open(path, 'a+'))
+  const bytes = await guarded(path, 'read', () => readIfThere(path))
+  const { trials, intact } = readJournal(path, bytes, headerLine)
+  const file = await guarded(path, 'opened', async () => {
+    // Before opening to append: such a handle cannot truncate on every system.
+    if (intact < bytes.length) await truncate(path, intact)
+    return open(path, 'a')
+  })
   try {
-    const bytes = await guarded(path, 'read', () => file.readFile())
-    const { trials, intact } = readJournal(path, bytes, headerLine)
     await guarded(path, 'written', async () => {
-      if (intact < bytes.length) await file.truncate(intact)
       if (intact === 0) await file.appendFile(headerLine)
-      if (intact < bytes.length || intact === 0) await file.sync()
+      await file.sync()
     })
-    return journal(path, file, trials, bytes.length - intact)
   } catch (error) {
     await file.close()
+    throw error
+  }
+  return journal(path, file, trials, bytes.length - intact)
+}
+
+async function readIfThere(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as api from '../src/index.ts'
-import * as testing from '../src/testing.ts'
+import * as testing from '../src/testing/index.ts'
 
 test('the public names', () => {
   expect(Object.keys(api).sort()).toEqual([

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest'
 import { random, tpe } from '../src/index.ts'
-import { samplerConformance } from '../src/testing.ts'
+import { samplerConformance } from '../src/testing/index.ts'
 
 describe.each([
   ['random', samplerConformance((seed) => random({ seed }))],

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { categorical, float, int } from './dimensions.ts'
-import { OptimizerError } from './optimizer-error.ts'
-import type { Sampler } from './sampler.ts'
-import type { Parameters } from './search-space.ts'
-import type { Space } from './space.ts'
-import { createStudy, type Study } from './study.ts'
-import type { Told } from './normalize-outcome.ts'
+import { categorical, float, int } from '../dimensions.ts'
+import { OptimizerError } from '../optimizer-error.ts'
+import type { Sampler } from '../sampler.ts'
+import type { Parameters } from '../search-space.ts'
+import type { Space } from '../space.ts'
+import { createStudy, type Study } from '../study.ts'
+import type { Told } from '../normalize-outcome.ts'
 
 /** One thing that every sampler must do. `run` throws an AssertionError if it does not. */
 export interface ConformanceCheck {
