@@ -80,7 +80,8 @@ async function downloadStep(step: DownloadStep, request: DownloadRequest): Promi
     })
     // A bar that has not closed yet is not one.
     const bars = barsBetween(answer, range.from, Math.min(range.to, now - MINUTE_MS + 1))
-    const fetched = { from: range.from, to: Math.min(range.to, now - RESTATED_MS) }
+    const settled = Math.floor((now - RESTATED_MS) / MINUTE_MS) * MINUTE_MS
+    const fetched = { from: range.from, to: Math.min(range.to, settled) }
     const written = await store.write(symbol, contract.id, bars, source.local === true ? {} : { fetched })
     total.bars += bars.length
     total.added += written.added
