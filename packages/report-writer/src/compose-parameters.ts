@@ -9,7 +9,7 @@ export function composeParameters(model: ReportModel): Block[] {
     ...model.sessions.flatMap((session): Block[] => [
       {
         kind: 'subheading',
-        text: `Parameters: ${session.name} (${session.result.verdict === 'adopted' ? 'adopted' : 'found, but not adopted'})`,
+        text: `Parameters: ${session.name} (${model.verdict === 'staged' && session.result.verdict === 'adopted' ? 'adopted' : 'found, but not adopted'})`,
       },
       parameterTable(session),
       ...plantedRemark(session),

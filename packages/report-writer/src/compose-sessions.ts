@@ -29,7 +29,7 @@ export function composeSessions(model: ReportModel): Block[] {
       ],
       rows: [
         ...model.sessions.flatMap(({ name, result }) =>
-          rows(name, result.baseline, result.candidate, verdictCell(result.verdict === 'adopted')),
+          rows(name, result.baseline, result.candidate, verdictCell(result.verdict === 'adopted', staged)),
         ),
         ...rows('All, as decided', model.combined.baseline, model.combined.candidate, {
           text: staged ? 'staged' : 'kept previous',
@@ -57,5 +57,8 @@ function row(name: string, window: string, before: Metrics, after: Metrics, verd
   ]
 }
 
-const verdictCell = (adopted: boolean): Cell =>
-  adopted ? { text: 'adopted', tone: 'good' } : { text: 'kept previous', tone: 'muted' }
+/** A session may pass its own gates while a gate of the whole strategy keeps everything as it was. */
+function verdictCell(passed: boolean, staged: boolean): Cell {
+  if (!passed) return { text: 'kept previous', tone: 'muted' }
+  return staged ? { text: 'adopted', tone: 'good' } : { text: 'passed, not staged', tone: 'muted' }
+}

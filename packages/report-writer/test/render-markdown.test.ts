@@ -47,6 +47,9 @@ test('a run that keeps everything says so, and what the rejected parameters did'
       'the Sharpe ratios of previous and rejected parameters were Overnight – → 3.46 and RTH 0.00 → 3.46.',
   )
   expect(text).toContain('Nothing needs to be done: the bot keeps its parameters.')
+  expect(text).toContain('| RTH | passed, not staged | in sample, 3 |')
+  expect(text).toContain('### Parameters: RTH (found, but not adopted)')
+  expect(text).not.toContain('adopted |')
 })
 
 test('figures of a session stand beside each other, undefined ones as a dash', () => {
