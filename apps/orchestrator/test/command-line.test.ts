@@ -113,14 +113,32 @@ test('a folder that cannot be written exits 4', async () => {
   expectOneLine(stderr)
 })
 
-test('too few trading days exit 4 and say how many there are', async () => {
+test('too few trading days exit 4 and say how many there are and how many are needed', async () => {
   const path = join(folder, 'short.csv')
-  await writeFile(path, 'ts_utc,open,high,low,close,volume\n2025-01-17T15:00:00Z,6000,6001,5999,6000.5,100\n')
+  // Two whole trading days: 18:00 to 17:00 in New York, 23:00 to 22:00 UTC in winter.
+  const minutes = ['2025-01-14T23:00:00Z', '2025-01-15T23:00:00Z'].flatMap((open) =>
+    Array.from({ length: 1380 }, (_, minute) => new Date(Date.parse(open) + minute * 60_000).toISOString()),
+  )
+  const rows = minutes.map((minute, row) => `${minute},6000,6001,5999,${6000 + (row % 3) * 0.25},100`)
+  await writeFile(path, ['ts_utc,open,high,low,close,volume', ...rows, ''].join('\n'))
   const args = ['train', '--source', `csv:${path}`, '--symbols', 'ES', ...SATURDAY]
   const { code, stderr } = await openbell(folder, args)
   expect(code).toBe(4)
   expectOneLine(stderr)
-  expect(stderr).toMatch(/\b1\b.*\b40\b/)
+  expect(stderr).toContain('2 trading days, and 40 are needed')
+})
+
+test('a damaged line of a CSV file exits 4 and names the line', async () => {
+  const path = join(folder, 'damaged.csv')
+  await writeFile(
+    path,
+    'ts_utc,open,high,low,close,volume\n2025-01-14T23:00:00Z,6000,6001,5999,6000,1\nrubbish\n',
+  )
+  const args = ['train', '--source', `csv:${path}`, '--symbols', 'ES', ...SATURDAY]
+  const { code, stderr } = await openbell(folder, args)
+  expect(code).toBe(4)
+  expectOneLine(stderr)
+  expect(stderr).toMatch(/line 3/)
 })
 
 test('sessions lists trading days, and says whether training may run', async () => {

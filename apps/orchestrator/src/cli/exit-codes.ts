@@ -18,6 +18,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'unknown-session': EXIT.usage,
   'unknown-run': EXIT.usage,
   'invalid-value': EXIT.usage,
+  'stage-in-use': EXIT.usage,
   'invalid-range': EXIT.usage,
   'invalid-scheme': EXIT.usage,
   'parameter-file-invalid': EXIT.usage,

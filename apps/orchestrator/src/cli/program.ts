@@ -23,6 +23,8 @@ export function buildProgram(edge: CommandEdge): Command {
       writeOut: (text) => edge.stdout.write(text),
       writeErr: (text) => edge.stderr.write(text),
     })
+    // A flag behind `sessions now` belongs to `now`.
+    .enablePositionalOptions()
     .exitOverride()
     .showSuggestionAfterError()
   const commands = [

@@ -8,4 +8,5 @@ export class ConfigurationError extends OpenbellError<
   | 'unknown-session'
   | 'unknown-run'
   | 'invalid-value'
+  | 'stage-in-use'
 > {}

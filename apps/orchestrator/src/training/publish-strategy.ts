@@ -32,7 +32,11 @@ export async function publishStrategy(publication: Publication): Promise<Strateg
   await plan.folder.writeJson(`${strategy.id}_searches.json`, trials)
   const files = filesOf(publication)
   const published = { ...result, files }
-  const attachments = renderReport({ ...head, strategies: [published] }, strategy.id, trials)
+  const attachments = await renderReport({
+    result: { ...head, strategies: [published] },
+    strategy: strategy.id,
+    searches: trials,
+  })
   for (const { name, data } of attachments)
     await writeFileAtomic(join(plan.folder.path, 'report', name), data)
   if (result.verdict === 'staged') {

@@ -1,15 +1,13 @@
 import type { Attachment } from '@openbell/parameter-file'
-import { buildReportModel, renderCharts, renderHtml, renderMarkdown } from '@openbell/report-writer'
-import type { TrainingResult } from '@openbell/training-result'
+import type { ReportRequest } from '@openbell/report-writer'
 
 /** The report of one strategy as files: Markdown, HTML and the charts that the Markdown shows. */
-export function renderReport(
-  result: TrainingResult,
-  strategy: string,
-  searches: Parameters<typeof buildReportModel>[0]['searches'],
-): Attachment[] {
-  const model = buildReportModel({ result, strategy, searches })
-  const stem = `${strategy}_optimization_report`
+export async function renderReport(request: ReportRequest): Promise<Attachment[]> {
+  // Loading the charts takes longer than all the rest of the command: only who needs them waits.
+  const { buildReportModel, renderCharts, renderHtml, renderMarkdown } =
+    await import('@openbell/report-writer')
+  const model = buildReportModel(request)
+  const stem = `${request.strategy}_optimization_report`
   const chartName = (name: string): string => `${stem}.${name}.svg`
   return [
     { name: `${stem}.md`, data: renderMarkdown(model, { chartPath: chartName }) },

@@ -5,6 +5,7 @@ import { withRunLock } from '../run/with-run-lock.ts'
 import { loadMarket } from './load-market.ts'
 import { requireClosedMarket } from './market-open-error.ts'
 import { describeSplit, planRun } from './plan-run.ts'
+import { protectRealStage } from './protect-real-stage.ts'
 import { requireStrategies } from './require-strategies.ts'
 import { trainStrategy } from './train-strategy.ts'
 
@@ -20,7 +21,10 @@ export async function train(run: RunContext, request: TrainRequest): Promise<Pri
   const strategies = requireStrategies(configuration.strategies)
   const marketClosed = requireClosedMarket(run.now, request.allowOpenMarket)
   return withRunLock(configuration.artifactsDir, async () => {
-    const market = await withOrigin(run, request.environment, (origin) => loadMarket(run, origin))
+    const market = await withOrigin(run, request.environment, async (origin) => {
+      await protectRealStage(configuration.artifactsDir, configuration.strategies, origin.synthetic)
+      return loadMarket(run, origin)
+    })
     const plan = await planRun(run, market)
     const head = {
       run_id: plan.folder.id,

@@ -29,7 +29,8 @@ export async function renderRunReport(artifactsDir: string, runId: string): Prom
       ...result,
       strategies: result.strategies.filter((one) => one.strategy === strategy),
     }
-    for (const { name, data } of renderReport(single, strategy, parse(searchesSchema, searches, runId))) {
+    const request = { result: single, strategy, searches: parse(searchesSchema, searches, runId) }
+    for (const { name, data } of await renderReport(request)) {
       const path = join(artifactsDir, 'runs', runId, 'report', name)
       await writeFileAtomic(path, data)
       written.push(path)

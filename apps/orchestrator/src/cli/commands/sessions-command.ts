@@ -20,8 +20,6 @@ const SCHEMES = { standard: standardScheme, bot: botScheme }
 export function sessionsCommand(edge: CommandEdge): Command {
   const command = new Command('sessions')
     .description('trading days, sessions and exceptions between two dates')
-    // Otherwise `sessions now --json` would give the flag to `sessions`.
-    .enablePositionalOptions()
     .option('--from <date>', 'first trading day (default: today)', isoDate)
     .option('--to <date>', 'last trading day (default: two weeks after the first)', isoDate)
     .addOption(
