@@ -1,3 +1,3 @@
 import { library } from '@openbell/build/tsup'
 
-export default library(['src/index.ts', 'src/testing.ts'])
+export default library(['src/index.ts', 'src/testing/index.ts'])

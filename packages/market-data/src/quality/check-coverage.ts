@@ -36,7 +36,7 @@ export function checkCoverage(bars: AnnotatedBars, limits: QualityThresholds): F
       check: 'missing-minutes',
       severity: share > limits.missingStop ? 'stop' : share > limits.missingWarning ? 'warning' : 'note',
       count: missing,
-      message: `${missing} of ${expected} open minutes are missing (${percent(share)}) in ${long.length} gaps, the largest of ${largest.minutes} from ${isoMinute(largest.from)}.`,
+      message: `Missing minutes: ${missing} of ${expected} (${percent(share)}); gaps: ${long.length}, the largest of ${largest.minutes} from ${isoMinute(largest.from)}.`,
     })
   }
   if (isolated > 0)
@@ -44,7 +44,7 @@ export function checkCoverage(bars: AnnotatedBars, limits: QualityThresholds): F
       check: 'isolated-minutes',
       severity: 'note',
       count: isolated,
-      message: `${isolated} minutes stand without a bar, at most ${limits.isolatedMinutes} in a row: nothing was traded.`,
+      message: `Open minutes without a trade: ${isolated}, never more than ${limits.isolatedMinutes} in a row.`,
     })
   const empty = daysWithBars(bars).filter((found) => !found).length
   if (empty > 0)
@@ -52,7 +52,7 @@ export function checkCoverage(bars: AnnotatedBars, limits: QualityThresholds): F
       check: 'days-without-bars',
       severity: 'note',
       count: empty,
-      message: `${empty} of ${bars.schedule.tradingDays.length} trading days have no bars.`,
+      message: `Trading days without bars: ${empty} of ${bars.schedule.tradingDays.length}.`,
     })
   const outside = bars.interval.filter((row) => row < 0).length
   if (outside > 0)
@@ -60,7 +60,7 @@ export function checkCoverage(bars: AnnotatedBars, limits: QualityThresholds): F
       check: 'outside-hours',
       severity: outside / bars.length > limits.outsideHoursWarning ? 'warning' : 'note',
       count: outside,
-      message: `${outside} bars lie outside every session, the first at ${isoMinute(bars.ts[bars.interval.indexOf(-1)])}.`,
+      message: `Bars outside every session: ${outside}, the first at ${isoMinute(bars.ts[bars.interval.indexOf(-1)])}.`,
     })
   return findings
 }

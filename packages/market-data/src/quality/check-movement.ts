@@ -40,7 +40,7 @@ function spikes(bars: AnnotatedBars, tickSize: number, limits: QualityThresholds
       check: 'spike',
       severity: count / bars.length > limits.spikeWarning ? 'warning' : 'note',
       count,
-      message: `${count} closes changed by more than ${limits.spikeFactor} times the median change, the most by ${worst.change} points at ${isoMinute(worst.ts)}.`,
+      message: `Closes that changed by more than ${limits.spikeFactor} times the median change: ${count}, the largest by ${worst.change} points at ${isoMinute(worst.ts)}.`,
     },
   ]
 }
@@ -70,7 +70,7 @@ function frozen(bars: AnnotatedBars, limits: QualityThresholds): Finding[] {
       check: 'frozen-price',
       severity: 'warning',
       count: runs,
-      message: `${runs} times the close stood still for more than ${limits.frozenBars} bars of RTH, the longest for ${longest.length} from ${isoMinute(longest.ts)}.`,
+      message: `Times that the close stood still for more than ${limits.frozenBars} bars of RTH: ${runs}, the longest of ${longest.length} from ${isoMinute(longest.ts)}.`,
     },
   ]
 }

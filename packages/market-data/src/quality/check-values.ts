@@ -19,7 +19,7 @@ class Count {
         check,
         severity,
         count: this.count,
-        message: `${this.count} bars ${what}, the first at ${isoMinute(this.#first)}.`,
+        message: `Bars ${what}: ${this.count}, the first at ${isoMinute(this.#first)}.`,
       },
     ]
   }
@@ -55,11 +55,11 @@ export function checkValues(
     }
   const quiet = noVolume.count / rows <= limits.zeroVolumeWarning
   return [
-    ...disorder.finding('order', 'stop', 'are not later than the bar before them'),
-    ...nonPositive.finding('non-positive-price', 'stop', 'have a price that is not above zero'),
-    ...range.finding('price-range', 'stop', 'have a high below the low, or an open or close outside the two'),
-    ...offTick.finding('off-tick', 'warning', `have a price between ticks of ${tickSize}`),
-    ...noVolume.finding('zero-volume', quiet ? 'note' : 'warning', 'have no volume'),
+    ...disorder.finding('order', 'stop', 'not later than the one before'),
+    ...nonPositive.finding('non-positive-price', 'stop', 'with a price that is not above zero'),
+    ...range.finding('price-range', 'stop', 'with a high below the low, or an open or close outside the two'),
+    ...offTick.finding('off-tick', 'warning', `with a price between ticks of ${tickSize}`),
+    ...noVolume.finding('zero-volume', quiet ? 'note' : 'warning', 'without volume'),
   ]
 }
 

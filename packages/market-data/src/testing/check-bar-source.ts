@@ -1,6 +1,6 @@
 import type { MinuteBars } from '@openbell/topstepx'
-import { BAR_COLUMNS } from './bar-columns.ts'
-import type { BarSource, SourceContract } from './bar-source.ts'
+import { BAR_COLUMNS } from '../bar-columns.ts'
+import type { BarSource, SourceContract } from '../bar-source.ts'
 
 /** What to try a source on: days (ISO dates, both included) for which it has bars of the symbol. */
 export interface BarSourceCheck {
