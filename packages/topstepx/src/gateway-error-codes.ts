@@ -12,7 +12,7 @@ const contactSupport = 'Log in on the platform by hand; if that works, ask its s
 const reportRequest = 'This is a defect of this client or a change of the gateway: please report it.'
 
 /** Error numbers by endpoint; 0 is success everywhere. */
-export const GATEWAY_ERROR_CODES: Readonly<Record<Endpoint, Readonly<Record<number, GatewayErrorMeaning>>>> =
+const GATEWAY_ERROR_CODES: Readonly<Record<Endpoint, Readonly<Record<number, GatewayErrorMeaning>>>> =
   {
     'Auth/loginKey': {
       1: { name: 'UserNotFound', remedy: checkCredentials },
