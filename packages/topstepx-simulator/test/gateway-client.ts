@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { startSimulator } from '../src/index.ts'
 import type { Simulator, SimulatorOptions } from '../src/index.ts'
 
@@ -26,27 +27,47 @@ export async function post(
   })
 }
 
+/** Shapes of the gateway's replies; a missing or wrong field fails the test. */
+const envelope = { success: z.boolean(), errorCode: z.int(), errorMessage: z.string().nullable() }
+const contract = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  tickSize: z.number(),
+  tickValue: z.number(),
+  activeContract: z.boolean(),
+  symbolId: z.string(),
+})
+const bar = z.strictObject({
+  t: z.string(),
+  o: z.number(),
+  h: z.number(),
+  l: z.number(),
+  c: z.number(),
+  v: z.int(),
+})
+export const replies = {
+  login: z.strictObject({ token: z.string().nullable(), ...envelope }),
+  validate: z.strictObject({ newToken: z.string(), ...envelope }),
+  contracts: z.strictObject({ contracts: z.array(contract), ...envelope }),
+  contract: z.strictObject({ contract: contract.nullable(), ...envelope }),
+  bars: z.strictObject({ bars: z.array(bar), ...envelope }),
+}
+
+/** Reads a reply of a known shape. */
+export async function read<Schema extends z.ZodType>(
+  schema: Schema,
+  response: Response,
+): Promise<z.output<Schema>> {
+  return schema.parse(await response.json())
+}
+
 /** Logs in with the default credentials. */
 export async function login(simulator: Simulator): Promise<string> {
   const response = await post(simulator, '/api/Auth/loginKey', { userName: 'demo', apiKey: 'demo-key' })
-  const { token } = (await response.json()) as { token: string }
+  const { token } = await read(replies.login, response)
+  if (token === null) throw new Error('the simulator refused its default credentials')
   return token
-}
-
-export interface GatewayBar {
-  readonly t: string
-  readonly o: number
-  readonly h: number
-  readonly l: number
-  readonly c: number
-  readonly v: number
-}
-
-export interface BarsReply {
-  readonly bars: GatewayBar[]
-  readonly success: boolean
-  readonly errorCode: number
-  readonly errorMessage: string | null
 }
 
 /** A request for all ES bars of the front month; fields can be overridden. */
@@ -68,7 +89,7 @@ export async function retrieveBars(
   simulator: Simulator,
   token: string,
   fields: Record<string, unknown> = {},
-): Promise<BarsReply> {
+): Promise<z.output<typeof replies.bars>> {
   const response = await post(simulator, '/api/History/retrieveBars', barsRequest(fields), token)
-  return (await response.json()) as BarsReply
+  return read(replies.bars, response)
 }

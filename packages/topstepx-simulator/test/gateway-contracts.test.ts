@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Simulator } from '../src/index.ts'
-import { login, post, startSmall } from './gateway-client.ts'
-
-interface Listed {
-  readonly id: string
-  readonly activeContract: boolean
-}
+import { login, post, read, replies, startSmall } from './gateway-client.ts'
 
 let simulator: Simulator
 let token: string
@@ -16,12 +11,16 @@ beforeAll(async () => {
 })
 afterAll(() => simulator.close())
 
-async function call<T>(path: string, body: unknown): Promise<T> {
-  return (await (await post(simulator, path, body, token)).json()) as T
+async function list(path: string, body: unknown) {
+  return read(replies.contracts, await post(simulator, path, body, token))
 }
 
-async function search(searchText: string, live = false): Promise<Listed[]> {
-  return (await call<{ contracts: Listed[] }>('/api/Contract/search', { searchText, live })).contracts
+async function search(searchText: string) {
+  return (await list('/api/Contract/search', { searchText, live: false })).contracts
+}
+
+async function byId(contractId: string) {
+  return read(replies.contract, await post(simulator, '/api/Contract/searchById', { contractId }, token))
 }
 
 test('a search for ES brings up everything that merely contains it, all marked active', async () => {
@@ -55,19 +54,14 @@ test('the active ES contract is described as the gateway describes it', async ()
 })
 
 test('live contracts are empty without an error', async () => {
-  const reply = await call('/api/Contract/search', { searchText: 'ES', live: true })
-  expect(reply).toEqual({ contracts: [], success: true, errorCode: 0, errorMessage: null })
-  expect(await call('/api/Contract/available', { live: true })).toMatchObject({
-    contracts: [],
-    success: true,
-  })
-  const available = await call<{ contracts: Listed[] }>('/api/Contract/available', { live: false })
+  const empty = { contracts: [], success: true, errorCode: 0, errorMessage: null }
+  expect(await list('/api/Contract/search', { searchText: 'ES', live: true })).toEqual(empty)
+  expect(await list('/api/Contract/available', { live: true })).toEqual(empty)
+  const available = await list('/api/Contract/available', { live: false })
   expect(available.contracts.map(({ id }) => id)).toContain('CON.F.US.ENQ.H25')
 })
 
 test('expired and later months are answered by id, as not active', async () => {
-  const byId = (contractId: string) =>
-    call<{ contract: Listed | null; errorCode: number }>('/api/Contract/searchById', { contractId })
   expect((await byId('CON.F.US.EP.H25')).contract).toMatchObject({ activeContract: true })
   expect((await byId('CON.F.US.EP.Z24')).contract).toMatchObject({ name: 'ESZ4', activeContract: false })
   expect((await byId('CON.F.US.ENQ.M25')).contract).toMatchObject({ name: 'NQM5', activeContract: false })
@@ -76,7 +70,7 @@ test('expired and later months are answered by id, as not active', async () => {
 test.each(['CON.F.US.EP.F25', 'CON.F.US.EP', 'CON.F.US.ES.H25', 'CON.F.US.EP.Z39', 'F.US.EP', ''])(
   'an unknown id %j is refused with code 1',
   async (contractId) => {
-    expect(await call('/api/Contract/searchById', { contractId })).toEqual({
+    expect(await byId(contractId)).toEqual({
       contract: null,
       success: false,
       errorCode: 1,
@@ -104,7 +98,7 @@ test.each([
     { searchText: 'E-mini S&P', live: false },
     await login(simulator),
   )
-  const { contracts } = (await reply.json()) as { contracts: Listed[] }
+  const { contracts } = await read(replies.contracts, reply)
   expect(contracts.map(({ id }) => id)).toContain(`CON.F.US.EP.${month}`)
   await simulator.close()
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Simulator } from '../src/index.ts'
-import { barsRequest, login, post, startSmall } from './gateway-client.ts'
+import { barsRequest, login, post, read, replies, startSmall } from './gateway-client.ts'
 
 const HOUR = 3_600_000
 let now = 0
@@ -11,28 +11,30 @@ beforeAll(async () => {
 })
 afterAll(() => simulator.close())
 
-async function loginWith(body: unknown): Promise<{ status: number; reply: Record<string, unknown> }> {
+async function loginWith(body: unknown) {
   const response = await post(simulator, '/api/Auth/loginKey', body)
-  return { status: response.status, reply: (await response.json()) as Record<string, unknown> }
+  expect(response.status).toBe(200)
+  return read(replies.login, response)
 }
 
 test('a matching pair gives a token of three parts; the user name ignores case', async () => {
-  const { status, reply } = await loginWith({ userName: 'tRADER', apiKey: 'secret' })
-  expect(status).toBe(200)
+  const reply = await loginWith({ userName: 'tRADER', apiKey: 'secret' })
   expect(reply).toMatchObject({ success: true, errorCode: 0, errorMessage: null })
-  expect(String(reply['token']).split('.')).toHaveLength(3)
+  expect(reply.token?.split('.')).toHaveLength(3)
 })
 
 test('a wrong key is HTTP 200 with success false and code 3', async () => {
   expect(await loginWith({ userName: 'Trader', apiKey: 'Secret' })).toEqual({
-    status: 200,
-    reply: { token: null, success: false, errorCode: 3, errorMessage: null },
+    token: null,
+    success: false,
+    errorCode: 3,
+    errorMessage: null,
   })
-  expect((await loginWith({ userName: 'somebody', apiKey: 'secret' })).reply).toMatchObject({ errorCode: 3 })
+  expect(await loginWith({ userName: 'somebody', apiKey: 'secret' })).toMatchObject({ errorCode: 3 })
 })
 
 test('the key in both fields gives an unknown error', async () => {
-  expect((await loginWith({ userName: 'secret', apiKey: 'secret' })).reply).toMatchObject({
+  expect(await loginWith({ userName: 'secret', apiKey: 'secret' })).toMatchObject({
     success: false,
     errorCode: 8,
     errorMessage: 'Unknown error',
@@ -46,9 +48,9 @@ test.each([
   ['no JSON', '{'],
   ['an empty body', ''],
 ])('%s is HTTP 400', async (_name, body) => {
-  const { status, reply } = await loginWith(body)
-  expect(status).toBe(400)
-  expect(JSON.stringify(reply)).toContain('field is required')
+  const response = await post(simulator, '/api/Auth/loginKey', body)
+  expect(response.status).toBe(400)
+  expect(await response.text()).toContain('field is required')
 })
 
 test('every endpoint but login and ping needs a token', async () => {
@@ -84,11 +86,9 @@ test('a token lives 24 hours, and a new login leaves it valid', async () => {
 test('validate renews a valid token and refuses an expired one', async () => {
   const simulator = await startSmall({ clock: () => now })
   const token = await login(simulator)
-  const reply = (await (await post(simulator, '/api/Auth/validate', undefined, token)).json()) as {
-    success: boolean
-    newToken: string
-  }
+  const reply = await read(replies.validate, await post(simulator, '/api/Auth/validate', undefined, token))
   expect(reply.success).toBe(true)
+  expect(reply.newToken).not.toBe(token)
   now += 24 * HOUR
   expect((await post(simulator, '/api/Auth/validate', undefined, token)).status).toBe(401)
   await simulator.close()

@@ -12,8 +12,10 @@ import { volumeShares } from './volume-share.ts'
 
 /** Interest less dividends, a year: what a later contract costs more. */
 export const CARRY = 0.04
+/** Contracts that trade together: with fewer than some expected, whole minutes pass without a trade. */
+const BUNCH = 4
 /** Above so many expected contracts the count is rounded, below it is drawn. */
-const CERTAIN_VOLUME = 20
+const CERTAIN_VOLUME = 60
 const YEAR = 365.25 * 86_400_000
 
 /** Price of a contract relative to the one at the front on the reference day; constant, so that each is a martingale. */
@@ -45,8 +47,7 @@ export function contractBars(
       shareOf = shareThrough(contract, day)
       random = seededRandom(`${seed}/trades/${contract.id}/${day.date}`)
     }
-    const expected = path.volume[row]! * shareOf(path.ts[row]!)
-    const traded = expected >= CERTAIN_VOLUME ? Math.round(expected) : poisson(random, expected)
+    const traded = contractsTraded(random, path.volume[row]! * shareOf(path.ts[row]!))
     if (traded === 0) continue
     ts[length] = path.ts[row]!
     close[length] = onTick(path.close[row]!)
@@ -81,6 +82,12 @@ function shareThrough(contract: QuarterlyContract, day: TradingDay): (ts: number
   const after = volumeShares(contract.symbol, day.date, true).get(contract.id) ?? 0
   const settlement = day.stretches.findLast(({ session }) => session === 'RTH')?.start ?? Infinity
   return (ts) => (ts < settlement ? before : after)
+}
+
+function contractsTraded(random: SeededRandom, expected: number): number {
+  if (expected >= CERTAIN_VOLUME) return Math.round(expected)
+  const quiet = Math.exp(-expected / BUNCH)
+  return random.next() < quiet ? 0 : Math.max(1, poisson(random, expected / (1 - quiet)))
 }
 
 function poisson(random: SeededRandom, mean: number): number {

@@ -32,7 +32,7 @@ const DAY = 86_400_000
 /** Daily volatility: a log-autoregression, cut off after so many days that nothing of it is left. */
 const PERSISTENCE = 0.94
 const MEMORY_DAYS = 90
-const LOG_VOLATILITY_SD = 0.22
+const LOG_VOLATILITY_SD = 0.13
 const JUMPS_A_DAY = 0.3
 const JUMP_SD = 0.0011
 const NIGHT_GAP_SD = 0.0003
@@ -40,11 +40,19 @@ const WEEKEND_GAP_SD = 0.0012
 
 /**
  * Levels and volatilities of all days between the first and the last given one. Each day draws from a stream of its own
- * and the level is fixed on the reference day, so that any two windows agree on the days they share.
+ * and the level is fixed on the reference day, so that any two windows agree on the days they share. `displacements` are
+ * the planted ones of each day.
  */
-export function dailyPath(seed: number, days: readonly TradingDay[]): DailyMove[] {
+export function dailyPath(
+  seed: number,
+  days: readonly TradingDay[],
+  displacements: readonly (Float64Array | null)[],
+): DailyMove[] {
   const volatility = dailyVolatilities(seed, days)
-  const moves = days.map((day, i) => dayMoves(seed, day, volatility[i]!, calendarDays(days, i)))
+  const moves = days.map((day, i) => {
+    const displaced = displacements[i]?.at(-1) ?? 0
+    return dayMoves(seed, day, volatility[i]!, { daysSince: calendarDays(days, i), displaced })
+  })
   const reference = Math.max(
     0,
     days.findLastIndex(({ date }) => date <= REFERENCE_DAY),
@@ -91,19 +99,26 @@ interface Moves {
   readonly session: Readonly<Record<SyntheticSymbol, number>>
 }
 
-function dayMoves(seed: number, day: TradingDay, volatility: number, daysSince: number): Moves {
+interface DayContext {
+  /** Calendar days since the last trading day. */
+  readonly daysSince: number
+  /** Log displacement that planted events leave behind at the end of the day. */
+  readonly displaced: number
+}
+
+function dayMoves(seed: number, day: TradingDay, volatility: number, context: DayContext): Moves {
   const random = seededRandom(`${seed}/day/${day.date}`)
   let variance = 0
   for (const stretch of day.stretches) {
     for (let m = 0; m < stretch.minutes; m++) variance += shapeAt(stretch.shape.volatility, stretch, m) ** 2
   }
-  const gap = correlated(random, volatility * (daysSince > 1 ? WEEKEND_GAP_SD : NIGHT_GAP_SD))
+  const gap = correlated(random, volatility * (context.daysSince > 1 ? WEEKEND_GAP_SD : NIGHT_GAP_SD))
   const noise = correlated(random, volatility * Math.sqrt(variance))
   const jumps = dayJumps(random, day, volatility)
   const jumped = jumps.reduce((total, { size }) => total + size, 0)
   const session = {
-    ES: noise.ES + jumped * SYMBOL_TRAITS.ES.volatility,
-    NQ: noise.NQ + jumped * SYMBOL_TRAITS.NQ.volatility,
+    ES: noise.ES + jumped * SYMBOL_TRAITS.ES.volatility + context.displaced,
+    NQ: noise.NQ + jumped * SYMBOL_TRAITS.NQ.volatility + context.displaced,
   }
   return { jumps, gap, session }
 }

@@ -19,8 +19,8 @@ export interface DayRecipe {
   readonly seed: number
   readonly day: TradingDay
   readonly move: DailyMove
-  /** Log displacement from planted events at the end of each minute, by path; null where there are none. */
-  readonly displacements: readonly (Float64Array | null)[]
+  /** Log displacement from planted events at the end of each minute; null where there are none. */
+  readonly displacement: Float64Array | null
 }
 
 /**
@@ -31,7 +31,7 @@ export interface DayRecipe {
  * freely, so that the path without displacement is a martingale.
  */
 export function fillDayMinutes(recipe: DayRecipe, paths: readonly IndexPath[], at: number): void {
-  const { seed, day, move } = recipe
+  const { seed, day, move, displacement } = recipe
   const random = seededRandom(`${seed}/minutes/${day.date}`)
   const { volatility, activity } = drawActivity(random, day, move.volatility)
   const noise = drawNoise(random, volatility)
@@ -40,10 +40,10 @@ export function fillDayMinutes(recipe: DayRecipe, paths: readonly IndexPath[], a
     const jumps = new Float64Array(day.minutes)
     for (const { minute, size } of move.jumps) jumps[minute]! += size * scale
     const jumped = jumps.reduce((total, jump) => total + jump, 0)
-    const total = move.closeLevel[path.symbol] - move.openLevel[path.symbol] - jumped
+    const planned = move.closeLevel[path.symbol] - move.openLevel[path.symbol]
+    const total = planned - jumped - (displacement?.at(-1) ?? 0)
     const steps = noise[index]!
     bridge(steps, volatility, scale, total)
-    const displacement = recipe.displacements[index] ?? null
     fillPrices(random, path, at, {
       steps,
       volatility,

@@ -1,11 +1,101 @@
-import type { SyntheticSymbol } from './symbol.ts'
-import type { TradingDay } from './trading-day.ts'
+import { seededRandom } from '@openbell/seeded-random'
+import type { SeededRandom } from '@openbell/seeded-random'
+import { PLANTED_RECIPES } from './planted-recipes.ts'
+import type { PlantedRecipe, Range } from './planted-recipes.ts'
+import type { OpenStretch, TradingDay } from './trading-day.ts'
 
-/** Log displacement of a symbol's price at the end of each minute of a trading day. */
-export function plantedDisplacement(
-  _seed: number,
-  _day: TradingDay,
-  _symbol: SyntheticSymbol,
-): Float64Array | null {
-  return null
+/** A deliberate move of the price. Minutes count from the start of its stretch. */
+export interface PlantedEvent {
+  readonly kind: 'overshoot' | 'trend'
+  readonly direction: 1 | -1
+  readonly start: number
+  /** Log displacement at the end of each of its minutes, `direction` included. */
+  readonly profile: Float64Array
+}
+
+const PERCENT = 0.01
+
+/**
+ * Events of one stretch. Time is cut into slots; each holds at most one event, an overshoot that is given back in full or
+ * a trend that stays, so that a fade is only worth its risk where overshoots reach and trends do not.
+ */
+export function plantedEvents(seed: number, date: string, stretch: OpenStretch): PlantedEvent[] {
+  const recipe = PLANTED_RECIPES[stretch.session]
+  if (recipe === undefined) return []
+  const random = seededRandom(`${seed}/planted/${date}/${stretch.session}/${stretch.start}`)
+  const events: PlantedEvent[] = []
+  const slots = Math.max(0, Math.floor((stretch.minutes - recipe.firstSlot) / recipe.slotMinutes))
+  const kinds = Array.from({ length: slots }, (_, i) => recipe.kinds[i % recipe.kinds.length]!)
+  shuffled(random, kinds).forEach((kind, i) => {
+    if (kind === 'calm' || random.next() >= recipe.eventShare) return
+    const slot = recipe.firstSlot + i * recipe.slotMinutes
+    const direction = random.next() < 0.5 ? -1 : 1
+    const profile = kind === 'overshoot' ? overshoot(random, recipe) : trend(random, recipe)
+    const start = slot + random.integer(recipe.slotMinutes - profile.length + 1)
+    events.push({ kind, direction, start, profile: profile.map((value) => value * direction) })
+  })
+  return events
+}
+
+/** Log displacement of ES and NQ alike at the end of each minute of a trading day; null where nothing is planted. */
+export function plantedDisplacement(seed: number, day: TradingDay): Float64Array | null {
+  const displacement = new Float64Array(day.minutes)
+  let planted = false
+  let level = 0
+  let row = 0
+  for (const stretch of day.stretches) {
+    const segment = displacement.subarray(row, row + stretch.minutes).fill(level)
+    for (const { start, profile } of plantedEvents(seed, day.date, stretch)) {
+      planted = true
+      const last = profile.at(-1)!
+      for (let m = start; m < stretch.minutes; m++) segment[m]! += profile[m - start] ?? last
+    }
+    level = segment.at(-1) ?? level
+    row += stretch.minutes
+  }
+  return planted ? displacement : null
+}
+
+/** Up to the peak in equal steps, a pause there, and most of the way back in equal steps. */
+function overshoot(random: SeededRandom, recipe: PlantedRecipe): Float64Array {
+  const { peak, rise, pause, revert, givenBack } = recipe.overshoot
+  const height = between(random, peak) * PERCENT
+  const up = whole(random, rise)
+  const stay = whole(random, pause)
+  const down = whole(random, revert)
+  const back = between(random, givenBack)
+  return Float64Array.from({ length: up + stay + down }, (_, m) => {
+    if (m < up) return (height * (m + 1)) / up
+    if (m < up + stay) return height
+    return height * (1 - (back * (m + 1 - up - stay)) / down)
+  })
+}
+
+/** A quick first leg, then a slower drift the same way, and no way back. */
+function trend(random: SeededRandom, recipe: PlantedRecipe): Float64Array {
+  const { reach, rise, drift, driftMinutes } = recipe.trend
+  const height = between(random, reach) * PERCENT
+  const up = whole(random, rise)
+  const on = whole(random, driftMinutes)
+  const slope = between(random, drift) * PERCENT
+  return Float64Array.from({ length: up + on }, (_, m) =>
+    m < up ? (height * (m + 1)) / up : height + slope * (m + 1 - up),
+  )
+}
+
+function shuffled<T>(random: SeededRandom, values: readonly T[]): T[] {
+  const order = [...values]
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = random.integer(i + 1)
+    ;[order[i], order[j]] = [order[j]!, order[i]!]
+  }
+  return order
+}
+
+function between(random: SeededRandom, [low, high]: Range): number {
+  return low + (high - low) * random.next()
+}
+
+function whole(random: SeededRandom, [low, high]: Range): number {
+  return low + random.integer(high - low + 1)
 }

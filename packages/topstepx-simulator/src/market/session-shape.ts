@@ -51,7 +51,7 @@ export const SESSION_SHAPES: Readonly<Record<string, SessionShape>> = {
   ),
   RTH: shape(
     390,
-    (m) => 0.0175 * rthVolatility(m),
+    (m) => 0.0158 * rthVolatility(m),
     (m) => 2400 * rthVolume(m),
   ),
   PostRTH: shape(

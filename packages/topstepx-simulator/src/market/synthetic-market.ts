@@ -29,7 +29,7 @@ export interface SyntheticMarketOptions {
 export interface SyntheticMarket {
   /** The trading days from the first bar to the present. */
   readonly schedule: Schedule
-  /** Contracts that have bars, nearest expiry first. */
+  /** Contracts traded at some time in the history, nearest expiry first. */
   contracts(symbol: SyntheticSymbol): readonly QuarterlyContract[]
   /** All bars of a contract that lie in the history; made at the first call. */
   bars(contract: QuarterlyContract): MinuteColumns
@@ -53,19 +53,17 @@ export function createSyntheticMarket(options: SyntheticMarketOptions): Syntheti
   const to = isoDate(now + 4 * DAY)
   const walked = compileSchedule({ from: earlier(from, REFERENCE_DAY), to: later(to, REFERENCE_DAY) })
   const walkedDays = tradingDaysOf(walked)
-  const moves = dailyPath(seed, walkedDays)
+  const displacements = walkedDays.map((day) => (edge === 'planted' ? plantedDisplacement(seed, day) : null))
+  const moves = dailyPath(seed, walkedDays, displacements)
   const recipes = walkedDays
-    .map((day, i) => ({ seed, day, move: moves[i]! }))
+    .map((day, i) => ({ seed, day, move: moves[i]!, displacement: displacements[i]! }))
     .filter(({ day }) => day.date >= from && isOpenBetween(day, first, now))
   const marketDays = recipes.map(({ day }) => day)
   const minutes = marketDays.reduce((total, day) => total + day.minutes, 0)
   const paths = SYMBOLS.map((symbol) => emptyIndexPath(symbol, minutes))
   let row = 0
   recipes.forEach((recipe, index) => {
-    const displacements = SYMBOLS.map((symbol) =>
-      edge === 'planted' ? plantedDisplacement(seed, recipe.day, symbol) : null,
-    )
-    fillDayMinutes({ ...recipe, displacements }, paths, row)
+    fillDayMinutes(recipe, paths, row)
     for (const path of paths) path.day.fill(index, row, row + recipe.day.minutes)
     row += recipe.day.minutes
   })
