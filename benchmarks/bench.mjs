@@ -8,7 +8,9 @@ import { pathToFileURL } from 'node:url'
 import { root } from '../tooling/bootstrap/workspace.mjs'
 import { measure } from './measure.mjs'
 
-const esbuild = createRequire(createRequire(join(root, 'tooling', 'build', 'package.json')).resolve('tsup'))('esbuild')
+const esbuild = createRequire(createRequire(join(root, 'tooling', 'build', 'package.json')).resolve('tsup'))(
+  'esbuild',
+)
 const args = process.argv.slice(2)
 const json = args.includes('--json')
 const only = args.find((arg) => !arg.startsWith('-'))

@@ -23,10 +23,10 @@ const ALLOWED = {
   'backtest-kernel': [],
   strategies: ['backtest-kernel'],
   optimizer: ['errors', 'seeded-random', 'piscina', 'zod'],
-  validator: ['errors', 'seeded-random', 'backtest-kernel'],
+  validator: ['errors', 'seeded-random'],
   'training-result': ['zod'],
   'parameter-file': ['errors', 'durable-files', 'zod'],
-  'report-writer': ['training-result', '@observablehq/plot', 'arquero', 'linkedom', 'marked'],
+  'report-writer': ['training-result', '@observablehq/plot', 'arquero', 'linkedom'],
 }
 
 const complaints = []

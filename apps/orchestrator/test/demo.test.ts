@@ -31,7 +31,7 @@ async function hashes(path: string): Promise<Record<string, string>> {
           .digest('hex'),
       ] as const
     })
-  return Object.fromEntries((await Promise.all(entries)).sort())
+  return Object.fromEntries((await Promise.all(entries)).sort(([a], [b]) => a.localeCompare(b)))
 }
 
 test('a demo stages a file of the contract’s shape, and again gives the same bytes for any number of workers', async () => {

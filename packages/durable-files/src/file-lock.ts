@@ -1,17 +1,16 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { FileError, fileErrorFrom } from './file-error.ts'
+import { isAlive, parseOwner, type LockOwner } from './lock-owner.ts'
 
 /** A held lock. Release it in a `finally`. */
 export interface FileLock {
   release(): Promise<void>
 }
 
-interface Owner {
-  readonly pid: number
-  readonly host: string
-}
+const ATTEMPTS = 5
 
 /**
  * Takes a lock that only one living process can hold. The lock of a process that died on this machine is taken over.
@@ -20,61 +19,63 @@ interface Owner {
  * @throws FileError `locked` when another living process holds it.
  */
 export async function acquireFileLock(path: string): Promise<FileLock> {
-  const own: Owner = { pid: process.pid, host: hostname() }
   await mkdir(dirname(path), { recursive: true }).catch((cause: unknown) => {
     throw fileErrorFrom(cause, path)
   })
-  for (let attempt = 0; attempt < 3; attempt++) {
-    if (await create(path, own)) return { release: () => rm(path, { force: true }) }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (await create(path)) return { release: () => rm(path, { force: true }) }
     const owner = await readOwner(path)
-    if (owner !== null && isAlive(owner))
-      throw new FileError('locked', `Another run (process ${owner.pid} on ${owner.host}) holds ${path}`, {
-        remedy: 'Wait until it ends. If that machine is gone for good, delete the lock file.',
-        context: { path, ...owner },
-      })
-    await rm(path, { force: true })
+    if (owner === 'gone') continue
+    if (owner !== null && isAlive(owner)) throw heldBy(path, `process ${owner.pid} on ${owner.host}`)
+    await removeDead(path)
   }
-  throw new FileError('locked', `Another run took ${path} at the same moment`, {
-    remedy: 'Run the command again.',
-    context: { path },
-  })
+  throw heldBy(path, 'another process, again and again')
 }
 
-async function create(path: string, owner: Owner): Promise<boolean> {
+/** Creates the lock with its owner in it, in one step: nobody ever sees it without an owner. */
+async function create(path: string): Promise<boolean> {
+  const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`
+  const own: LockOwner = { pid: process.pid, host: hostname() }
   try {
-    const file = await open(path, 'wx')
-    try {
-      await file.writeFile(JSON.stringify(owner))
-    } finally {
-      await file.close()
-    }
+    await writeFile(temporary, JSON.stringify(own), { flag: 'wx' })
+    await link(temporary, path)
     return true
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
     throw fileErrorFrom(cause, path)
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined)
   }
 }
 
-async function readOwner(path: string): Promise<Owner | null> {
+/**
+ * Removes the lock of a dead process, unless it has changed hands meanwhile. A second lock lets only one process do so:
+ * without it, a slower one would remove the lock that a quicker one has just taken.
+ */
+async function removeDead(path: string): Promise<void> {
+  const guard = `${path}.takeover`
+  if (!(await create(guard))) throw heldBy(guard, 'another process that takes over from a dead one')
   try {
-    const owner: unknown = JSON.parse(await readFile(path, 'utf8'))
-    if (typeof owner !== 'object' || owner === null || !('pid' in owner) || !('host' in owner)) return null
-    return { pid: Number(owner.pid), host: String(owner.host) }
-  } catch (error) {
-    // Gone in between, or torn by a crash while it was written: nobody holds it.
-    if (error instanceof SyntaxError) return null
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw fileErrorFrom(error, path)
+    const owner = await readOwner(path)
+    if (owner === null || (owner !== 'gone' && !isAlive(owner))) await rm(path, { force: true })
+  } finally {
+    await rm(guard, { force: true })
   }
 }
 
-function isAlive(owner: Owner): boolean {
-  // A process on another machine cannot be asked: take its word.
-  if (owner.host !== hostname()) return true
+/** The owner in a lock file; null when it cannot be read (an old version's torn write). */
+async function readOwner(path: string): Promise<LockOwner | null | 'gone'> {
   try {
-    process.kill(owner.pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return parseOwner(await readFile(path, 'utf8'))
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return 'gone'
+    throw fileErrorFrom(cause, path)
   }
+}
+
+function heldBy(path: string, who: string): FileError {
+  return new FileError('locked', `Another run (${who}) holds ${path}`, {
+    remedy: 'Wait until it ends. If it is gone for good, delete the lock file.',
+    context: { path, who },
+  })
 }

@@ -12,7 +12,9 @@ const gateSchema = z.strictObject({
 })
 
 const executionSchema = z.strictObject({
-  slippage_ticks: z.record(z.string(), z.number().nonnegative()).describe('By session, at every market or stop fill'),
+  slippage_ticks: z
+    .record(z.string(), z.number().nonnegative())
+    .describe('By session, at every market or stop fill'),
   commission_per_side: z.number().nonnegative().describe('US dollars for one contract and one side'),
   starting_balance: z
     .number()

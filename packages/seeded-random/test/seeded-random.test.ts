@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, integer, property, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { restoreRandom, seededRandom } from '../src/index.ts'
 
@@ -20,9 +20,9 @@ function* slowTwin(state: readonly number[]): Generator<number> {
 }
 
 test('agrees with a slow twin in 64-bit integers for any state', () => {
-  const word = fc.integer({ min: 1, max: 0xffffffff })
-  fc.assert(
-    fc.property(fc.tuple(word, word, word, word), (state) => {
+  const word = integer({ min: 1, max: 0xffffffff })
+  assert(
+    property(tuple(word, word, word, word), (state) => {
       const fast = restoreRandom(state)
       const slow = slowTwin(state)
       for (let i = 0; i < 50; i++) {

@@ -1,7 +1,7 @@
 import type { SessionEvidence, WindowEvidence } from '../src/index.ts'
 
 /** Annual Sharpe ratio, written out; NaN when the days do not vary. */
-export function sharpeOf(dailyPnl: Float64Array): number {
+function sharpeOf(dailyPnl: Float64Array): number {
   const mean = dailyPnl.reduce((sum, pnl) => sum + pnl, 0) / dailyPnl.length
   const squares = dailyPnl.reduce((sum, pnl) => sum + (pnl - mean) ** 2, 0)
   return squares === 0 ? NaN : (mean / Math.sqrt(squares / (dailyPnl.length - 1))) * Math.sqrt(252)

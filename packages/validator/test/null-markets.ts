@@ -8,7 +8,7 @@ export type NullMarket = 'independent' | 'autoregressive' | 'sparse'
  * `independent`: standard normal. `autoregressive`: AR(1) with coefficient 0.3, from its stationary distribution.
  * `sparse`: half of the days idle (exactly 0), the others Student's t with 4 degrees of freedom.
  */
-export function nullSeries(market: NullMarket, days: number, seed: string): Float64Array {
+function nullSeries(market: NullMarket, days: number, seed: string): Float64Array {
   const random = seededRandom(seed)
   const coefficient = 0.3
   let level = random.normal() / Math.sqrt(1 - coefficient ** 2)

@@ -10,7 +10,7 @@ export interface Credentials {
   readonly baseUrl: string
 }
 
-export const DEFAULT_BASE_URL = 'https://api.topstepx.com'
+const DEFAULT_BASE_URL = 'https://api.topstepx.com'
 
 /** Reads `.env` in the working folder if there is one; variables that are already set win. */
 export function loadDotEnv(folder: string = process.cwd()): void {

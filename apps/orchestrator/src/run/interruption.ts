@@ -1,7 +1,7 @@
 import { OpenbellError } from '@openbell/errors'
 
 /** The user stopped the run; what it had done is kept. */
-export class InterruptedError extends OpenbellError<'interrupted'> {
+class InterruptedError extends OpenbellError<'interrupted'> {
   constructor() {
     super('interrupted', 'Interrupted', {
       remedy: 'Run the same command again: it goes on where it stopped.',

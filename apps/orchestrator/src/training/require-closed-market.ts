@@ -2,7 +2,7 @@ import { OpenbellError } from '@openbell/errors'
 import { closedWindowAt } from '@openbell/session-calendar'
 
 /** Training was asked for while the exchange is open. */
-export class MarketOpenError extends OpenbellError<'market-open'> {}
+class MarketOpenError extends OpenbellError<'market-open'> {}
 
 /** Whether a run may start, as the first gate of every strategy. */
 export interface MarketClosedCheck {
