@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -12,8 +12,7 @@ const DECIDING = [
   'strategies',
   'optimizer',
   'validator',
-  'seeded-random',
-]
+] as const
 
 /**
  * Version of the code that decides results: the package's version and a hash over the JavaScript that is running,
@@ -26,17 +25,27 @@ export async function codeVersion(): Promise<string> {
   const built = own.split(/[\\/]/).includes('dist')
   const hash = createHash('sha256')
   for (const name of DECIDING) {
-    const folder = join(dirname(require.resolve(`@openbell/${name}/package.json`)), built ? 'dist' : 'src')
-    for (const file of (await readdir(folder, { recursive: true })).sort()) {
-      if (!/\.(js|ts)$/.test(file) || file.endsWith('.d.ts')) continue
-      // A checkout on Windows may end its lines differently; the code is the same.
-      hash.update(name).update((await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n'))
-    }
+    const manifest = require.resolve(`@openbell/${name}/package.json`)
+    await hashFolder(hash, name, join(dirname(manifest), built ? 'dist' : 'src'))
   }
+  // The random numbers are a dependency of the optimizer, not of this package.
+  const optimizer = createRequire(require.resolve('@openbell/optimizer/package.json'))
+  const random = optimizer.resolve('@openbell/seeded-random/package.json')
+  await hashFolder(hash, 'seeded-random', join(dirname(random), built ? 'dist' : 'src'))
   const manifest: unknown = JSON.parse(await readFile(require.resolve('openbell/package.json'), 'utf8'))
   const version =
     typeof manifest === 'object' && manifest !== null && 'version' in manifest
       ? String(manifest.version)
       : '0'
   return `${version}+${hash.digest('hex').slice(0, 12)}`
+}
+
+/** Adds every source file of a folder to a hash, in the order of their names. */
+async function hashFolder(hash: Hash, name: string, folder: string): Promise<void> {
+  const files = await readdir(folder, { recursive: true })
+  for (const file of files.sort()) {
+    if (!/\.(js|ts)$/.test(file) || file.endsWith('.d.ts')) continue
+    // A checkout on Windows may end its lines differently; the code is the same.
+    hash.update(name).update((await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n'))
+  }
 }
