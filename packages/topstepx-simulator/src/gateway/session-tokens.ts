@@ -7,7 +7,7 @@ export interface SessionTokens {
 }
 
 /** Life of a token, milliseconds. */
-export const TOKEN_LIFE = 24 * 3_600_000
+const TOKEN_LIFE = 24 * 3_600_000
 
 /** Tokens for one user, shaped like a JWT but signed by nobody. */
 export function sessionTokens(userName: string, clock: () => number): SessionTokens {

@@ -11,7 +11,7 @@ import type { TradingDay } from './trading-day.ts'
 import { volumeShares } from './volume-share.ts'
 
 /** Interest less dividends, a year: what a later contract costs more. */
-export const CARRY = 0.04
+const CARRY = 0.04
 /** Contracts that trade together: with fewer than some expected, whole minutes pass without a trade. */
 const BUNCH = 4
 /** Above so many expected contracts the count is rounded, below it is drawn. */
@@ -19,7 +19,7 @@ const CERTAIN_VOLUME = 60
 const YEAR = 365.25 * 86_400_000
 
 /** Price of a contract relative to the one at the front on the reference day; constant, so that each is a martingale. */
-export function basisFactor(contract: QuarterlyContract): number {
+function basisFactor(contract: QuarterlyContract): number {
   const reference = frontContract(contract.symbol, REFERENCE_DAY)
   return Math.exp((CARRY * (Date.parse(contract.expires) - Date.parse(reference.expires))) / YEAR)
 }
