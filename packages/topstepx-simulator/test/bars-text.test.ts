@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { barsText } from '../src/gateway/bars-text.ts'
 import { barsOf, demoMarket } from './market-statistics.ts'
