@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { configurationJsonSchema } from '../src/configuration/configuration-json-schema.ts'
+import { z } from 'zod'
+import { configurationSchema } from '../src/configuration/configuration.ts'
 import { readCredentials } from '../src/configuration/credentials.ts'
 import { loadConfiguration } from '../src/configuration/load-configuration.ts'
 import { canonicalHash } from '../src/run/canonical-hash.ts'
@@ -15,12 +16,14 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+const jsonSchema = z.toJSONSchema(configurationSchema, { io: 'input' })
+
 // After a change of the settings: UPDATE_SCHEMAS=1 pnpm --filter openbell test configuration && pnpm format
 test('docs/schemas/configuration.schema.json is up to date', async () => {
   const path = fileURLToPath(new URL('../../../docs/schemas/configuration.schema.json', import.meta.url))
   if (process.env['UPDATE_SCHEMAS'] !== undefined)
-    await writeFile(path, `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`)
-  expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(configurationJsonSchema())
+    await writeFile(path, `${JSON.stringify(jsonSchema, null, 2)}\n`)
+  expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(jsonSchema)
 })
 
 test('flags override the file, the file overrides the defaults', async () => {

@@ -1,17 +1,22 @@
 import { z } from 'zod'
 
 const positive = z.number().positive()
+/** A list in which nothing stands twice: a symbol traded twice would count its profits twice. */
+const listOf = <T extends z.ZodType<string>>(item: T) =>
+  z
+    .array(item)
+    .min(1)
+    .refine((items) => new Set(items).size === items.length, 'must not name anything twice')
+
 const share = z.number().gt(0).lt(1)
 
 /** `openbell.config.json`: every setting of a run. Flags override the file, the file overrides the defaults. */
 export const configurationSchema = z.strictObject({
   $schema: z.string().optional(),
-  symbols: z
-    .array(z.enum(['ES', 'NQ', 'MES', 'MNQ']))
-    .min(1)
+  symbols: listOf(z.enum(['ES', 'NQ', 'MES', 'MNQ']))
     .default(['ES', 'NQ'])
     .describe('Root symbols to trade together'),
-  strategies: z.array(z.string()).min(1).default(['S2']),
+  strategies: listOf(z.string()).default(['S2']),
   source: z
     .string()
     .regex(/^(topstepx|simulator|csv:.+)$/, 'must be `topstepx`, `simulator`, or `csv:` and a path')
