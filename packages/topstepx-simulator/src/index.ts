@@ -1,6 +1,7 @@
 export { createSyntheticMarket } from './market/synthetic-market.ts'
 export type { SyntheticMarket, SyntheticMarketOptions } from './market/synthetic-market.ts'
 export type { MinuteColumns } from './market/minute-columns.ts'
+export { marketVersion } from './market/market-version.ts'
 export { plantedRegion } from './market/planted-region.ts'
 export type { ParameterRegion, PlantedRegion } from './market/planted-region.ts'
 export type { QuarterlyContract } from './market/quarterly-contract.ts'

@@ -5,6 +5,7 @@ test('the package exports what it promises', () => {
   expect(Object.keys(api).sort()).toEqual([
     'SimulatorError',
     'createSyntheticMarket',
+    'marketVersion',
     'plantedRegion',
     'startSimulator',
   ])

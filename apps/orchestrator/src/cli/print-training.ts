@@ -40,7 +40,11 @@ export function strategyText(
   },
 ): string {
   const verdict = result.verdict === 'staged' ? words.staged : words.kept
-  const openings = `hold-out opened for candidate ${result.hold_out_openings} on these days`
+  const times =
+    result.hold_out_openings === 1
+      ? 'once'
+      : `${result.hold_out_openings} times, for as many candidates: it is spent`
+  const openings = `hold-out opened ${times}`
   return [
     `${result.strategy}: ${verdict}. ${result.reason}`,
     sessionTable(result),

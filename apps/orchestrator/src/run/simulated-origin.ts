@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { topstepxSource } from '@openbell/market-data'
 import { createTopstepxClient, systemClock } from '@openbell/topstepx'
-import { plantedRegion, startSimulator } from '@openbell/topstepx-simulator'
+import { marketVersion, plantedRegion, startSimulator } from '@openbell/topstepx-simulator'
 import { DEMO_HISTORY_DAYS } from './demo-defaults.ts'
 import type { MarketOrigin } from './market-origin.ts'
 import type { RunContext } from './run-context.ts'
@@ -29,7 +29,7 @@ export async function simulatedOrigin(run: RunContext): Promise<MarketOrigin> {
   const until = new Date(run.now).toISOString().slice(0, 10)
   return {
     source: topstepxSource(client, { id: 'simulator' }),
-    storeFolder: join(dataDir, 'simulator', `${settings.edge}-seed-${seed}-until-${until}`),
+    storeFolder: join(dataDir, 'simulator', `v${marketVersion}-${settings.edge}-seed-${seed}-until-${until}`),
     synthetic: true,
     description: `synthetic market, seed ${seed}, ${kind}`,
     planted: settings.edge === 'planted' ? plantedRegion : null,

@@ -83,10 +83,11 @@ export async function searchSession(request: SessionSearchRequest): Promise<Sess
     const { best } = other
     others.push({
       best: best?.value ?? NaN,
-      parameters: best === null ? null : numericParameters(best.params),
+      parameters: best === null ? null : numericParameters(strategy, best.params),
     })
   }
-  const candidate = request.candidate ?? (main?.best == null ? baseline : numericParameters(main.best.params))
+  const candidate =
+    request.candidate ?? (main?.best == null ? baseline : numericParameters(strategy, main.best.params))
   const around = neighbours(strategy, candidate)
   const [best = NaN, ...values] = await objectives(request, [candidate, ...around])
   const searched = main?.trials ?? []
@@ -96,7 +97,7 @@ export async function searchSession(request: SessionSearchRequest): Promise<Sess
     baseline,
     candidate,
     best,
-    trials: searched.map(searchTrial),
+    trials: searched.map((trial) => searchTrial(strategy, trial)),
     others,
     neighbours: values,
     importance: searched.length === 0 ? {} : parameterImportance(searched, searchSpace(strategy)),
@@ -127,7 +128,7 @@ async function study(
     direction: 'maximize',
     sampler: tpe({ seed }),
     constraints: request.strategy.constraints.map(
-      (rule) => (params: Trial['params']) => rule.holds(numericParameters(params)),
+      (rule) => (params: Trial['params']) => rule.holds(numericParameters(request.strategy, params)),
     ),
     enqueue,
   })
@@ -147,7 +148,7 @@ async function study(
       evaluate: async (batch) => {
         const tasks = batch.map(({ params }) => ({
           session: request.session,
-          parameters: numericParameters(params),
+          parameters: numericParameters(request.strategy, params),
         }))
         const evaluations = await request.executor.run(tasks, request.signal)
         return evaluations.map((evaluation) => judgeTrial(evaluation, request.minimumTrades))

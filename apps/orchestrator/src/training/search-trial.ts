@@ -24,15 +24,15 @@ export function judgeTrial({ summary }: Evaluation, minimumTrades: number): Outc
 }
 
 /** A finished trial in a report's terms. */
-export function searchTrial({ number, params, outcome }: FinishedTrial): SearchTrial {
+export function searchTrial(strategy: Strategy, { number, params, outcome }: FinishedTrial): SearchTrial {
   return {
     number,
-    parameters: numericParameters(params),
+    parameters: numericParameters(strategy, params),
     value: outcome.state === 'complete' ? outcome.value : null,
   }
 }
 
-/** Parameters of a trial as numbers: strategies have no others. */
-export function numericParameters(params: Trial['params']): Parameters {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Number(value)]))
+/** Parameters of a trial as numbers, in the order in which the strategy declares them. */
+export function numericParameters(strategy: Strategy, params: Trial['params']): Parameters {
+  return Object.fromEntries(strategy.parameters.map(({ name }) => [name, Number(params[name])]))
 }

@@ -60,7 +60,7 @@ export const QUALITY_THRESHOLDS: QualityThresholds = {
   missingStop: 0.25,
   outsideHoursWarning: 0.01,
   zeroVolumeWarning: 0.01,
-  spikeWarning: 0.001,
+  spikeWarning: 0.005,
   spikeFactor: 12,
   spikeWindow: 120,
   frozenBars: 30,
