@@ -41,11 +41,14 @@ for (const name of Object.keys(rows[0].sessions)) {
   const sessions = rows.map((row) => row.sessions[name])
   const adopted = sessions.filter(({ verdict }) => verdict === 'adopted').length
   const failed = {}
-  for (const { failed_gates } of sessions) for (const gate of failed_gates) failed[gate] = (failed[gate] ?? 0) + 1
+  for (const { failed_gates } of sessions)
+    for (const gate of failed_gates) failed[gate] = (failed[gate] ?? 0) + 1
   const gates = Object.entries(failed).sort((a, b) => b[1] - a[1])
   const found = sessions.filter(({ planted }) => planted !== null)
   const inside = found.filter(({ planted }) => Object.values(planted).every((one) => one.inside)).length
-  console.log(`${name}: adopted ${adopted}${found.length > 0 ? `, parameters in the planted region ${inside}` : ''}`)
+  console.log(
+    `${name}: adopted ${adopted}${found.length > 0 ? `, parameters in the planted region ${inside}` : ''}`,
+  )
   console.log(`  stopped by ${gates.map(([gate, count]) => `${gate} ${count}`).join(', ')}`)
 }
 
