@@ -1,2 +1,3 @@
+export type { RandomState } from './random-state.ts'
 export { restoreRandom, seededRandom } from './seeded-random.ts'
-export type { RandomState, SeededRandom } from './seeded-random.ts'
+export type { SeededRandom } from './seeded-random.ts'

@@ -1,4 +1,4 @@
-import type { RandomState } from './seeded-random.ts'
+import type { RandomState } from './random-state.ts'
 
 /** FNV-1a over UTF-16 code units: turns a seed of any length into 32 bits. */
 function hash(text: string): number {

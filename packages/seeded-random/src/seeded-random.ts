@@ -1,7 +1,5 @@
 import { mixSeed } from './mix-seed.ts'
-
-/** The four words of a generator: save them to go on later where a stream stopped. */
-export type RandomState = readonly [number, number, number, number]
+import type { RandomState } from './random-state.ts'
 
 /** A stream of random numbers, wholly determined by its seed. Not for cryptography. */
 export interface SeededRandom {

@@ -2,7 +2,7 @@ import { buildParameterFile, type ManifestContent, type ParameterFile } from '@o
 import { defaultParameters } from '@openbell/strategies'
 import { instrumentOf } from './instruments.ts'
 import { decidingSettings } from './plan-run.ts'
-import type { Publication } from './publish-strategy.ts'
+import type { Publication } from './publication.ts'
 
 /**
  * The parameter file of a verdict. Its figures are those of the sealed hold-out, all sessions together: what the bot's

@@ -13,6 +13,7 @@ import type { Configuration } from '../configuration/configuration.ts'
 import { canonicalHash } from '../run/canonical-hash.ts'
 import { codeVersion } from '../run/code-version.ts'
 import type { RunContext } from '../run/run-context.ts'
+import type { Baselines } from './read-baselines.ts'
 import type { LoadedMarket } from './load-market.ts'
 import { openRunFolder, type RunFolder } from './run-folder.ts'
 
@@ -23,6 +24,8 @@ export interface RunPlan {
   readonly policy: GatePolicy
   readonly split: TradingDaySplit
   readonly ledger: HoldOutLedger
+  /** The parameters in use, by strategy and session. */
+  readonly baselines: Baselines
 }
 
 /** Settings that cannot change a result: where files lie, how many threads work, and what the data's hash says better. */
@@ -43,19 +46,20 @@ export function decidingSettings(configuration: Configuration): z.infer<typeof s
  *
  * @throws ValidatorError `too-few-trading-days`.
  */
-export async function planRun(run: RunContext, market: LoadedMarket): Promise<RunPlan> {
+export async function planRun(run: RunContext, market: LoadedMarket, baselines: Baselines): Promise<RunPlan> {
   const { configuration } = run
   const overrides = Object.entries(configuration.gates).filter(([, value]) => value !== undefined)
   const policy: GatePolicy = { ...standardPolicy, ...Object.fromEntries(overrides) }
   const { holdOutShare, embargoDays } = policy
   const split = splitTradingDays({ tradingDays: market.schedule.tradingDays, holdOutShare, embargoDays })
   const version = await codeVersion()
-  const inputs = { settings: decidingSettings(configuration), data: market.summary.hash, code: version }
+  const settings = decidingSettings(configuration)
+  const inputs = { settings, baselines, data: market.summary.hash, code: version }
   const id = `${market.summary.range.to}-${canonicalHash(inputs).slice(0, 10)}`
   const folder = await openRunFolder(configuration.artifactsDir, id)
   await folder.writeJson('configuration.json', inputs)
   const ledger = fileHoldOutLedger(join(configuration.artifactsDir, 'runs', 'hold-out-openings.jsonl'))
-  return { folder, codeVersion: version, policy, split, ledger }
+  return { folder, codeVersion: version, policy, split, ledger, baselines }
 }
 
 /** The split as results show it. */

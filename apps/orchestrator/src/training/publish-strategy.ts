@@ -1,25 +1,10 @@
 import { join } from 'node:path'
 import { writeFileAtomic } from '@openbell/durable-files'
 import { clearStage, stagePaths, stageParameters } from '@openbell/parameter-file'
-import type { Strategy } from '@openbell/strategies'
-import type { StrategyResult, TrainingResult } from '@openbell/training-result'
-import type { RunContext } from '../run/run-context.ts'
-import type { Judgement } from './judge-strategy-run.ts'
+import type { StrategyResult } from '@openbell/training-result'
 import { manifestOf, parameterFileOf } from './parameter-file-of.ts'
-import type { RunPlan } from './plan-run.ts'
+import type { Publication } from './publication.ts'
 import { renderReport } from './render-report.ts'
-import type { SessionSearch } from './search-session.ts'
-
-/** All that a strategy's files are made of. */
-export interface Publication {
-  readonly run: RunContext
-  readonly plan: RunPlan
-  readonly strategy: Strategy
-  readonly searches: readonly SessionSearch[]
-  readonly judgement: Judgement
-  readonly result: StrategyResult
-  readonly head: Omit<TrainingResult, 'strategies'>
-}
 
 /**
  * Writes the report into the run's folder and, when the verdict says so, stages the parameter file with it; otherwise

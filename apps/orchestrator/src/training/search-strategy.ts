@@ -15,12 +15,12 @@ export async function searchStrategy(
   market: LoadedMarket,
   plan: RunPlan,
   strategy: Strategy,
-  baseline: Readonly<Record<string, Parameters>>,
   candidate?: Readonly<Record<string, Parameters>>,
 ): Promise<SessionSearch[]> {
   const { configuration, progress, signal } = run
   const { trials, batchSize, convergenceSearches } = configuration
   const sessions = market.schedule.sessions
+  const baseline: Readonly<Record<string, Parameters>> = plan.baselines[strategy.id] ?? {}
   const searchesEach = convergenceSearches + (candidate === undefined ? 1 : 0)
   const total = sessions.length * trials * searchesEach
   const setting = windowSetting(market, strategy.id, plan.split.train, configuration)

@@ -6,7 +6,6 @@ import type { LoadedMarket } from './load-market.ts'
 import type { MarketClosedCheck } from './require-closed-market.ts'
 import type { RunPlan } from './plan-run.ts'
 import { publishStrategy } from './publish-strategy.ts'
-import { readBaseline } from './read-baseline.ts'
 import { searchStrategy } from './search-strategy.ts'
 import { strategyResult } from './strategy-result.ts'
 
@@ -19,9 +18,8 @@ export async function trainStrategy(
   marketClosed: MarketClosedCheck,
   head: Omit<TrainingResult, 'strategies'>,
 ): Promise<StrategyResult> {
-  const { progress, configuration } = run
-  const baseline = await readBaseline(configuration.artifactsDir, strategy)
-  const searches = await searchStrategy(run, market, plan, strategy, baseline)
+  const { progress } = run
+  const searches = await searchStrategy(run, market, plan, strategy)
   const judgement = await progress.step(
     'judge',
     'Open the hold-out, run the gates',

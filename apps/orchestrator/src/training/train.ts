@@ -6,6 +6,7 @@ import { loadMarket } from './load-market.ts'
 import { requireClosedMarket } from './require-closed-market.ts'
 import { describeSplit, planRun } from './plan-run.ts'
 import { protectRealStage } from './protect-real-stage.ts'
+import { readBaselines } from './read-baselines.ts'
 import { requireStrategies } from './require-strategies.ts'
 import { trainStrategy } from './train-strategy.ts'
 
@@ -25,7 +26,8 @@ export async function train(run: RunContext, request: TrainRequest): Promise<Pri
       await protectRealStage(configuration.artifactsDir, configuration.strategies, origin.synthetic)
       return loadMarket(run, origin)
     })
-    const plan = await planRun(run, market)
+    const baselines = await readBaselines(configuration.artifactsDir, strategies)
+    const plan = await planRun(run, market, baselines)
     const head = {
       run_id: plan.folder.id,
       created_at: new Date(run.now).toISOString(),

@@ -4,7 +4,7 @@ import { withOrigin } from '../run/with-origin.ts'
 import { withRunLock } from '../run/with-run-lock.ts'
 import { loadMarket } from '../training/load-market.ts'
 import { planRun } from '../training/plan-run.ts'
-import { readBaseline } from '../training/read-baseline.ts'
+import { readBaselines } from '../training/read-baselines.ts'
 import { requireStrategies } from '../training/require-strategies.ts'
 import { searchStrategy } from '../training/search-strategy.ts'
 
@@ -30,11 +30,10 @@ export async function optimizeStrategies(
   const defined = (value: number): number | null => (Number.isFinite(value) ? value : null)
   return withRunLock(artifactsDir, async () => {
     const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
-    const plan = await planRun(run, market)
+    const plan = await planRun(run, market, await readBaselines(artifactsDir, strategies))
     const sessions: OptimizedSession[] = []
-    for (const strategy of strategies) {
-      const baseline = await readBaseline(artifactsDir, strategy)
-      for (const search of await searchStrategy(run, market, plan, strategy, baseline))
+    for (const strategy of strategies)
+      for (const search of await searchStrategy(run, market, plan, strategy))
         sessions.push({
           strategy: strategy.id,
           session: search.session,
@@ -44,7 +43,6 @@ export async function optimizeStrategies(
           other_bests: search.others.map(({ best }) => defined(best)),
           importance: search.importance,
         })
-    }
     return { run_id: plan.folder.id, sessions }
   })
 }

@@ -9,7 +9,7 @@ import { judgeStrategyRun } from '../training/judge-strategy-run.ts'
 import { loadMarket } from '../training/load-market.ts'
 import { planRun } from '../training/plan-run.ts'
 import { bySession } from '../training/by-session.ts'
-import { readBaseline } from '../training/read-baseline.ts'
+import { readBaselines } from '../training/read-baselines.ts'
 import { requireStrategies } from '../training/require-strategies.ts'
 import { searchStrategy } from '../training/search-strategy.ts'
 import { strategyResult } from '../training/strategy-result.ts'
@@ -34,14 +34,14 @@ export async function validateCandidate(
   const { artifactsDir } = run.configuration
   const strategy = requireStrategies([question.strategy])[0]!
   const candidate = await sessionParameters(strategy, question.candidate)
-  const baseline =
+  const baselines =
     question.baseline === undefined
-      ? await readBaseline(artifactsDir, strategy)
-      : await sessionParameters(strategy, question.baseline)
+      ? await readBaselines(artifactsDir, [strategy])
+      : { [strategy.id]: await sessionParameters(strategy, question.baseline) }
   return withRunLock(artifactsDir, async () => {
     const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
-    const plan = await planRun(run, market)
-    const searches = await searchStrategy(run, market, plan, strategy, baseline, candidate)
+    const plan = await planRun(run, market, baselines)
+    const searches = await searchStrategy(run, market, plan, strategy, candidate)
     const closed = { passed: true, reason: 'Nothing is staged by a validation: the exchange may be open.' }
     const judgement = await judgeStrategyRun(run, market, plan, strategy, searches, closed)
     return strategyResult(strategy.id, market, plan, searches, judgement)
