@@ -36,16 +36,17 @@ test.skipIf(!existsSync(BARS))(
     expect(data).toMatchObject({
       source: 'csv',
       synthetic: false,
-      range: { from: '2015-01-05', to: '2015-03-31' },
+      range: { from: '2015-01-06', to: '2015-03-31' },
     })
     expect(data.quality.filter(({ severity }) => severity === 'stop')).toEqual([])
     expect(data.quality.map(({ check }) => check)).toEqual(
       expect.arrayContaining(['off-tick', 'missing-minutes']),
     )
-    // Sixty weekdays from 5 January to 31 March without the two holidays that belong to the next trading day.
-    expect(data.trading_days).toEqual({ ES: 60 })
+    // 61 weekdays from 6 January to 31 March less two holidays that belong to the next trading day; Monday the 5th lacks
+    // its Sunday evening, and a first day must be whole.
+    expect(data.trading_days).toEqual({ ES: 59 })
     expect(split).toMatchObject({
-      train: { trading_days: 47 },
+      train: { trading_days: 46 },
       embargo_days: 1,
       hold_out: { trading_days: 12 },
     })
@@ -54,7 +55,7 @@ test.skipIf(!existsSync(BARS))(
     // Whatever the verdict: every gate has spoken, and each day of each window is accounted for.
     for (const session of Object.values(s2!.sessions)) {
       expect(session.gates).toHaveLength(9)
-      expect(session.daily.in_sample.days).toHaveLength(47)
+      expect(session.daily.in_sample.days).toHaveLength(46)
       expect(session.daily.out_of_sample.days).toHaveLength(12)
       const total = session.daily.out_of_sample.candidate.reduce((sum, profit) => sum + profit, 0)
       expect(total).toBeCloseTo(session.candidate.out_of_sample.net_pnl, 6)

@@ -30,7 +30,7 @@ test('ninety days before the demo’s present hold the 62 trading days counted b
   expect([tradingDays[0], tradingDays.at(-1), tradingDays.length]).toEqual(['2024-10-21', '2025-01-17', 62])
 })
 
-test('days that only part of the symbols cover, or less than half of one, are cut off at both ends', () => {
+test('days that only part of the symbols cover, or less than nine tenths of one, are cut off at both ends', () => {
   const { schedule, bars } = madeMarket('2025-02-03', '2025-02-07', () => 6000)
   const [whole] = bars
   const without = (from: number, to: number) => ({
@@ -46,9 +46,9 @@ test('days that only part of the symbols cover, or less than half of one, are cu
       parts.map((part) => part!),
     ).tradingDays
   expect(covered(whole)).toEqual(['2025-02-03', '2025-02-04', '2025-02-05', '2025-02-06', '2025-02-07'])
-  // 691 of 1,380 minutes of the first day are missing: less than half is left.
-  expect(covered(without(691, 5 * 1380))[0]).toBe('2025-02-04')
-  expect(covered(without(690, 5 * 1380))[0]).toBe('2025-02-03')
+  // 139 of 1,380 minutes of the first day are missing: less than nine tenths are left.
+  expect(covered(without(139, 5 * 1380))[0]).toBe('2025-02-04')
+  expect(covered(without(138, 5 * 1380))[0]).toBe('2025-02-03')
   expect(covered(whole, without(0, 4 * 1380)).at(-1)).toBe('2025-02-06')
   expect(() => covered(without(0, 0))).toThrow(/no bars between 2025-02-03 and 2025-02-07/)
 })

@@ -53,6 +53,21 @@ test('a later window books its trades to its own days and keeps the history as w
   }
 })
 
+test('nothing is traded while the indicators settle', () => {
+  const parameters = { ...defaultParameters(s2), vwap_threshold: 0.05, rsi_level: 40 }
+  const trades = createEvaluator(windowSetting(market, 'S2', train, configuration)).trades({
+    session: 'Overnight',
+    parameters,
+  })
+  expect(Math.min(...trades.get('ES')!.trades.entryBar)).toBeGreaterThan(s2.warmupBars)
+  const [frame] = windowSetting(market, 'S2', train, configuration).frames
+  // The first evening is one segment of 930 minutes; its first 300 are warm-up.
+  expect([frame!.segments['Overnight']!.start[0], frame!.segments['Overnight']!.end[0]]).toEqual([
+    s2.warmupBars,
+    930,
+  ])
+})
+
 test('sessions together make the sum of their days', () => {
   const evaluator = createEvaluator(windowSetting(market, 'S2', train, configuration))
   const parameters = { ...defaultParameters(s2), vwap_threshold: 0.05, rsi_level: 40 }

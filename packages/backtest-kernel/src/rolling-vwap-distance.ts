@@ -5,26 +5,31 @@ import { requireIndicatorLength } from './indicator-length.ts'
  * How far the close lies from the volume-weighted average price of the `n` bars before it, in percent:
  * `100 × (close[t] / VWAP - 1)` with `VWAP = Σ close × volume / Σ volume` over bars `t - n` to `t - 1`.
  *
- * Weighted by closes, the bar itself left out. The first value stands at index `n`. NaN where no volume was traded in
- * the window or its average is not positive. Each window is summed afresh, oldest bar first, so that nothing drifts
- * and a value depends on its own `n + 1` bars alone, wherever the series begins.
+ * Weighted by closes, the bar itself left out. Prices count as they were traded in the contract of bar `t`: the
+ * back-adjustment of that bar is taken away from all of them. The first value stands at index `n`. NaN where no volume
+ * was traded in the window or its average is not positive. Each window is summed afresh, oldest bar first, so that
+ * nothing drifts and a value depends on its own `n + 1` bars alone, wherever the series begins.
  */
 export function rollingVwapDistance(bars: BarColumns, n: number): Float64Array {
   requireIndicatorLength('rollingVwapDistance', n)
-  const { close, volume, length } = bars
+  const { close, volume, adjustment, length } = bars
   const distance = new Float64Array(length).fill(NaN)
-  const turnover = new Float64Array(length)
-  for (let t = 0; t < length; t++) turnover[t] = close[t]! * volume[t]!
-
   for (let t = n; t < length; t++) {
-    let turnoverSum = 0
+    const now = close[t]!
+    const added = adjustment === undefined ? 0 : adjustment[t]!
+    // Σ volume × (close[t] - close) over Σ volume × close: on ticks both sums are exact, and a shift of all prices
+    // leaves the first one as it is.
+    let gap = 0
+    let worth = 0
     let volumeSum = 0
     for (let k = t - n; k < t; k++) {
-      turnoverSum += turnover[k]!
-      volumeSum += volume[k]!
+      const price = close[k]!
+      const traded = volume[k]!
+      gap += traded * (now - price)
+      worth += traded * (price - added)
+      volumeSum += traded
     }
-    const vwap = turnoverSum / volumeSum
-    if (volumeSum > 0 && vwap > 0) distance[t] = 100 * (close[t]! / vwap - 1)
+    if (volumeSum > 0 && worth > 0) distance[t] = (100 * gap) / worth
   }
   return distance
 }

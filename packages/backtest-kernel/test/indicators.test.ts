@@ -111,6 +111,28 @@ describe('rollingVwapDistance', () => {
     expect(rollingVwapDistance(barsOf([-1, -1, 5], [1, 1, 1]), 2)[2]).toBeNaN()
   })
 
+  test('counts prices as they were traded: a later roll changes nothing, to the last bit', () => {
+    const close = Array.from({ length: 200 }, (_, bar) => 6000 + Math.round(Math.sin(bar / 5) * 40) / 4)
+    const volume = close.map((_, bar) => 100 + ((bar * 37) % 91))
+    const before = rollingVwapDistance(barsOf(close, volume), 20)
+    for (const shift of [57.5, -31.25, 600]) {
+      const shifted = barsOf(
+        close.map((price) => price + shift),
+        volume,
+      )
+      const after = rollingVwapDistance({ ...shifted, adjustment: new Float64Array(200).fill(shift) }, 20)
+      expect(after).toEqual(before)
+      // Without the adjustment the level is wrong by one per cent for every sixty points.
+      expect(rollingVwapDistance(shifted, 20)[50]).not.toBe(before[50])
+    }
+  })
+
+  test('across a roll, takes the price of the contract that the bar belongs to', () => {
+    // 100 and 104 traded in the old contract, 10 points below the new one: 110 and 114 in its terms, average 113.
+    const bars = { ...barsOf([110, 114, 113], [1, 3, 1]), adjustment: Float64Array.of(10, 10, 0) }
+    expect(rollingVwapDistance(bars, 2)[2]).toBe(0)
+  })
+
   test('does not drift over a million bars', () => {
     const length = 1_000_000
     const close = new Float64Array(length)

@@ -43,6 +43,8 @@ describe('dailySharpe', () => {
     expect(dailySharpe(new Float64Array(60))).toBeNaN()
     // Their mean is not exactly 0.1, which would leave a tiny deviation and an enormous ratio.
     expect(dailySharpe(new Float64Array(10).fill(0.1))).toBeNaN()
+    // 0.1 + 0.2 is not 0.3: a deviation of rounding alone is none.
+    expect(dailySharpe(Float64Array.of(0.3, 0.1 + 0.2, 0.3, 0.1 + 0.2))).toBeNaN()
   })
 })
 

@@ -27,6 +27,8 @@ export interface ContinuousBars {
   readonly low: Float64Array
   readonly close: Float64Array
   readonly volume: Float64Array
+  /** Points that back-adjustment has added to the prices of each bar: those of all rolls after it. */
+  readonly adjustment: Float64Array
   /** Index into `contracts` for each bar. */
   readonly contract: Uint16Array
   readonly contracts: readonly string[]

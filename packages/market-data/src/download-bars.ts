@@ -4,8 +4,9 @@ import { splitByMonth } from './bar-month.ts'
 import type { BarSource } from './bar-source.ts'
 import type { BarStore, WriteReport } from './bar-store.ts'
 import { DataError } from './data-error.ts'
-import { planDownload, RESTATED_MS } from './plan-download.ts'
+import { planDownload } from './plan-download.ts'
 import type { DownloadStep } from './plan-download.ts'
+import { settledUntil } from './settled-until.ts'
 import type { TimeRange } from './time-range.ts'
 
 const MINUTE_MS = 60_000
@@ -68,7 +69,7 @@ export async function downloadBars(request: DownloadRequest): Promise<DownloadRe
 
 async function downloadStep(step: DownloadStep, request: DownloadRequest): Promise<ContractDownload> {
   const { contract, ranges, expectedBars } = step
-  const { source, store, now, onProgress, signal } = request
+  const { source, store, schedule, now, onProgress, signal } = request
   const { symbol } = contract
   const total = { bars: 0, added: 0, replaced: 0 }
   const progress = (bars: number): void => onProgress?.({ symbol, contract: contract.id, bars, expectedBars })
@@ -80,9 +81,9 @@ async function downloadStep(step: DownloadStep, request: DownloadRequest): Promi
     })
     // A bar that has not closed yet is not one.
     const bars = barsBetween(answer, range.from, Math.min(range.to, now - MINUTE_MS + 1))
-    const settled = Math.floor((now - RESTATED_MS) / MINUTE_MS) * MINUTE_MS
-    const fetched = { from: range.from, to: Math.min(range.to, settled) }
-    const written = await store.write(symbol, contract.id, bars, source.local === true ? {} : { fetched })
+    const fetched = { from: range.from, to: settledUntil(range, bars, schedule, now) }
+    const remember = source.local !== true && fetched.to > fetched.from
+    const written = await store.write(symbol, contract.id, bars, remember ? { fetched } : {})
     total.bars += bars.length
     total.added += written.added
     total.replaced += written.replaced

@@ -92,10 +92,13 @@ export function continuousBars({ symbol, stored, contracts, schedule }: Continuo
     at += end - start
   }
 
-  for (const { bar, adjustment } of rolls)
+  const added = new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT))
+  for (const { bar, adjustment } of rolls) {
+    for (let row = 0; row < bar; row++) added[row] = (added[row] ?? Number.NaN) + adjustment
     for (const name of PRICES) {
       const prices = columns[name]
       for (let row = 0; row < bar; row++) prices[row] = (prices[row] ?? Number.NaN) + adjustment
     }
-  return { symbol, ...columns, contract: contractOf, contracts: names, rolls }
+  }
+  return { symbol, ...columns, adjustment: added, contract: contractOf, contracts: names, rolls }
 }

@@ -8,9 +8,6 @@ import type { TimeRange } from './time-range.ts'
 /** A contract is of interest from this many days before the one before it expires: volume moves over in that time. */
 export const ROLL_LEAD_DAYS = 10
 
-/** Bars younger than this may still be restated: they are not remembered as fetched. */
-export const RESTATED_MS = 3 * 3_600_000
-
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 

@@ -33,6 +33,10 @@ describe('the contract of a day', () => {
   test('is not one that has expired', () => {
     expect(choose([9, 9, 9, 9, 9], [1, 1, 1, 1, 1])).toEqual([0, 0, 0, 0, 1])
   })
+  test('is none on a day that the one in use has lost, and the same one again afterwards', () => {
+    expect(choose([9, null, 9, 9, 9], [1, 1, 1, 1, 1])).toEqual([0, -1, 0, 0, 1])
+    expect(choose([9, null, 1, 1, 1], [1, 5, 5, 5, 5])).toEqual([0, -1, 1, 1, 1])
+  })
   test('may skip a contract, and a day without bars has none', () => {
     expect(choose([9, null, null, null, null], [1, null, 2, 2, 2], [0, null, 3, 1, 1])).toEqual([
       0, -1, 2, 2, 2,
@@ -112,6 +116,8 @@ describe('a roll', () => {
     })
     expect(bars.rolls.map(({ adjustment }) => adjustment)).toEqual([48.5, 28])
     expect([...bars.close]).toEqual([5676.5, 5686.5, 5688.5, 5696.5, 5699, 5700, 5701])
+    // What has been added can be taken away again: the prices as they were traded.
+    expect([...bars.adjustment]).toEqual([76.5, 76.5, 76.5, 76.5, 28, 28, 0])
   })
 
   test('bars outside trading hours stay, bars outside the schedule do not', () => {

@@ -75,7 +75,7 @@ describe('the plan', () => {
 describe('the download', () => {
   const from = utc('2025-03-03T00:00')
   const to = utc('2025-04-05T00:00')
-  const now = utc('2025-04-05T00:00')
+  const now = utc('2025-04-20T00:00')
   const example = (): ReturnType<typeof exampleSource> =>
     exampleSource([
       { ...H25, bars: barsOf(minutes(utc('2025-03-17T14:00'), utc('2025-03-17T16:00'), 5700)) },

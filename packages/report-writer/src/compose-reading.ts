@@ -20,6 +20,7 @@ function* howToRead(model: ReportModel): Generator<string> {
   yield 'Drawdown: the largest fall from a peak of daily equity, as a share of that peak.'
   if (days > 0) {
     yield `What ${count(days)} sealed days can show: a disaster. What they cannot show: that an edge is real. The standard error of an annual Sharpe ratio on so few days is about ${decimal(sharpeStandardError(days), 1)}; a strategy whose true Sharpe ratio is 3 is told from luck in only about ${percent(powerOfHoldOut(3, days), 0)} of cases (one-sided test at 5 %).`
+    yield 'A session takes its new parameters because it did well on these sealed days. The figures of those that were taken are therefore flattering, also the Sharpe ratio in the parameter file: expect less.'
     yield 'So a passed hold-out is “not refuted”, and a rejection may hit good parameters too. Keeping the previous parameters is a normal outcome.'
   }
   const searched = Math.max(0, ...model.sessions.map(({ result }) => result.trials.search))

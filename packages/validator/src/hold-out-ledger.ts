@@ -16,20 +16,21 @@ export interface HoldOutLedger {
   record(key: string, opening: Opening): Promise<number>
 }
 
-/** What makes two hold-outs the same one. */
+/**
+ * What makes two hold-outs the same one. Not where it begins and not the data behind it: looking at the same last days
+ * with a longer history, a larger share or fewer symbols is looking at them again.
+ */
 export interface HoldOutIdentity {
   readonly strategy: string
-  /** Hash of the market data. */
-  readonly dataHash: string
-  /** First sealed trading day, `YYYY-MM-DD`. */
-  readonly from: string
-  /** Last sealed trading day, `YYYY-MM-DD`, included. */
-  readonly to: string
+  /** Names the market: another market's days are other days. */
+  readonly market: string
+  /** Last sealed trading day, `YYYY-MM-DD`. */
+  readonly lastDay: string
 }
 
 /** The ledger's key of a hold-out. Each part is escaped, so that different hold-outs never share a key. */
-export function holdOutKey({ strategy, dataHash, from, to }: HoldOutIdentity): string {
-  return [strategy, dataHash, from, to].map((part) => encodeURIComponent(part)).join('/')
+export function holdOutKey({ strategy, market, lastDay }: HoldOutIdentity): string {
+  return [strategy, market, lastDay].map((part) => encodeURIComponent(part)).join('/')
 }
 
 /** A ledger that forgets when the process ends: for tests and for callers who keep their own record. */

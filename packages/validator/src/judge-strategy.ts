@@ -1,6 +1,7 @@
 import type { Gate } from './gate.ts'
 import type { GatePolicy } from './gate-policy.ts'
 import { standardPolicy } from './gate-policy.ts'
+import { accountDrawdown } from './gates/account-drawdown.ts'
 import { measuredGate } from './gates/measured-gate.ts'
 import { holmAdjust } from './holm-adjust.ts'
 import { pairedGainTest } from './paired-gain-test.ts'
@@ -21,6 +22,11 @@ export interface StrategyEvidence {
   /** Every session that was searched, also a hopeless one: their number counts in the significance. */
   readonly sessions: readonly SessionEvidence[]
   readonly marketClosed: MarketClosedEvidence
+  /**
+   * The account as a whole: the worse drawdown of both windows with the parameters that would be in force if the sessions
+   * named were adopted, all sessions together. With none named it is that of the previous parameters.
+   */
+  readonly drawdownTogether?: (adopted: readonly string[]) => number
   /** Default `standardPolicy`. */
   readonly policy?: GatePolicy
   /**
@@ -42,6 +48,7 @@ export interface StrategyEvidence {
 export function judgeStrategy({
   sessions,
   marketClosed,
+  drawdownTogether,
   policy = standardPolicy,
   holdOutLook = 1,
   seed,
@@ -68,7 +75,12 @@ export function judgeStrategy({
   const verdicts = Object.fromEntries(
     sessions.map(({ session }, index) => [session, sessionVerdict(gatesBySession[index] ?? [])]),
   )
-  const strategyGates = [marketClosedGate(marketClosed), someSessionAdopted(verdicts)]
+  const adopted = Object.keys(verdicts).filter((session) => verdicts[session]?.verdict === 'adopted')
+  const strategyGates = [
+    marketClosedGate(marketClosed),
+    someSessionAdopted(verdicts),
+    ...(drawdownTogether === undefined ? [] : [accountDrawdown(drawdownTogether, adopted, policy)]),
+  ]
   const verdict: Omit<StrategyVerdict, 'reason'> = {
     gates: [...strategyGates, ...gatesBySession.flat()],
     sessions: verdicts,

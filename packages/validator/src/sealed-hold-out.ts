@@ -10,8 +10,8 @@ export interface DayRange {
 /** Who wants to see the sealed days, and of which data. */
 export interface HoldOutLook {
   readonly strategy: string
-  /** Hash of the market data. */
-  readonly dataHash: string
+  /** Names the market that the days belong to. */
+  readonly market: string
   /** Hash of the candidate's parameters. */
   readonly candidate: string
 }
@@ -50,8 +50,8 @@ export class SealedHoldOut {
    * Records the look, then yields the range. When the ledger cannot keep the record, the promise is rejected with
    * the ledger's error and the days stay sealed.
    */
-  async open(ledger: HoldOutLedger, { strategy, dataHash, candidate }: HoldOutLook): Promise<OpenedHoldOut> {
-    const key = holdOutKey({ strategy, dataHash, from: this.firstDay, to: this.lastDay })
+  async open(ledger: HoldOutLedger, { strategy, market, candidate }: HoldOutLook): Promise<OpenedHoldOut> {
+    const key = holdOutKey({ strategy, market, lastDay: this.lastDay })
     const look = await ledger.record(key, { candidate })
     const openings = (await ledger.openings(key)).length
     return { ...this.#range, key, look, openings }

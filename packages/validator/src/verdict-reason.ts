@@ -12,8 +12,11 @@ export function verdictReason({ gates, sessions, verdict }: Verdict): string {
   if (verdict === 'staged') {
     const rest = kept.length === 0 ? '' : ` Kept as they are: ${keptBecause}.`
     const each = adopted.length > 1 ? 'each of ' : ''
-    return `Staged because the market was closed and ${list(adopted)} passed every gate; a failed gate in ${each}${list(adopted)} would have kept the previous parameters.${rest}`
+    return `Staged because ${list(adopted)} passed every gate; a failed gate in ${each}${list(adopted)} would have kept the previous parameters.${rest}`
   }
+  const deep = gates.find(({ id, passed }) => id === 'account-drawdown' && !passed)
+  if (deep !== undefined && adopted.length > 0)
+    return `Previous parameters kept because of account-drawdown: ${asClause(deep.reason)}. By itself ${list(adopted)} passed every gate.`
   const closed = gates.find(({ id }) => id === 'market-closed')
   if (closed?.passed === false) {
     const beside =

@@ -20,10 +20,10 @@ function newPath(): string {
 }
 
 test('keys of different hold-outs differ', () => {
-  const key = { strategy: 'S2', dataHash: 'abc', from: '2025-01-02', to: '2025-01-31' }
-  expect(holdOutKey(key)).toBe('S2/abc/2025-01-02/2025-01-31')
-  expect(holdOutKey({ ...key, strategy: 'S2/abc', dataHash: 'x' })).not.toBe(
-    holdOutKey({ ...key, strategy: 'S2', dataHash: 'abc/x' }),
+  const key = { strategy: 'S2', market: 'abc', lastDay: '2025-01-31' }
+  expect(holdOutKey(key)).toBe('S2/abc/2025-01-31')
+  expect(holdOutKey({ ...key, strategy: 'S2/abc', market: 'x' })).not.toBe(
+    holdOutKey({ ...key, strategy: 'S2', market: 'abc/x' }),
   )
 })
 

@@ -37,7 +37,7 @@ describe('verdicts', () => {
     ])
     expect(verdict.gates).toHaveLength(11)
     expect(verdict.reason).toBe(
-      'Staged because the market was closed and RTH passed every gate; a failed gate in RTH would have kept the previous parameters.',
+      'Staged because RTH passed every gate; a failed gate in RTH would have kept the previous parameters.',
     )
   })
 
@@ -52,6 +52,29 @@ describe('verdicts', () => {
     expect(verdict.reason).toMatch(
       /Kept as they are: Overnight \(improvement: [\d.]+, needs Sharpe at least [\d.]+; /,
     )
+  })
+
+  test('keeps the previous parameters when the sessions together fall deeper than the account allows', () => {
+    const asked: (readonly string[])[] = []
+    const together = (before: number, after: number) =>
+      judge([goodSession()], {
+        drawdownTogether: (adopted) => {
+          asked.push(adopted)
+          return adopted.length === 0 ? before : after
+        },
+      })
+    const gate = (verdict: StrategyVerdict) => verdict.gates.find(({ id }) => id === 'account-drawdown')
+    expect(together(0.02, 0.09).verdict).toBe('staged')
+    expect(asked).toEqual([[], ['RTH']])
+    expect(together(0.02, 0.11)).toMatchObject({
+      verdict: 'kept-previous',
+      sessions: { RTH: { verdict: 'adopted' } },
+    })
+    expect(together(0.02, 0.11).reason).toContain('account-drawdown')
+    // Beyond the limit already: no deeper than before is enough.
+    expect(gate(together(0.3, 0.25))).toMatchObject({ passed: true, limit: 0.3 })
+    expect(gate(together(0.3, 0.31))).toMatchObject({ passed: false })
+    expect(gate(together(NaN, NaN))).toMatchObject({ passed: false, value: null })
   })
 
   test('keeps the previous parameters when no session passed, and says what it would take', () => {

@@ -9,7 +9,7 @@ function days(count: number): string[] {
     new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10),
   )
 }
-const look = { strategy: 'S2', dataHash: 'data', candidate: 'candidate' }
+const look = { strategy: 'S2', market: 'topstepx', candidate: 'candidate' }
 function open(
   count: number,
   options: { holdOutShare?: number; embargoDays?: number } = {},
@@ -110,10 +110,13 @@ describe('the sealed hold-out', () => {
   test('counts the candidates that were looked at, and the same one once', async () => {
     const ledger = inMemoryHoldOutLedger()
     const first = await holdOut.open(ledger, look)
-    expect(first).toEqual({ from: 50, to: 63, key: 'S2/data/2025-02-20/2025-03-04', look: 1, openings: 1 })
+    expect(first).toEqual({ from: 50, to: 63, key: 'S2/topstepx/2025-03-04', look: 1, openings: 1 })
     expect((await holdOut.open(ledger, { ...look, candidate: 'another' })).look).toBe(2)
     expect(await holdOut.open(ledger, look)).toEqual({ ...first, openings: 2 })
-    expect((await holdOut.open(ledger, { ...look, dataHash: 'newer' })).look).toBe(1)
+    // The same last days with another share or a shorter history are the same hold-out.
+    const shorter = splitTradingDays({ tradingDays: days(63).slice(10), holdOutShare: 0.3 }).holdOut
+    expect((await shorter.open(ledger, { ...look, candidate: 'third' })).look).toBe(3)
+    expect((await holdOut.open(ledger, { ...look, market: 'another' })).look).toBe(1)
     expect((await holdOut.open(ledger, { ...look, strategy: 'S3' })).look).toBe(1)
   })
 

@@ -19,6 +19,8 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'unknown-run': EXIT.usage,
   'invalid-value': EXIT.usage,
   'stage-in-use': EXIT.usage,
+  'current-unusable': EXIT.usage,
+  'stale-journal': EXIT.data,
   'invalid-range': EXIT.usage,
   'invalid-scheme': EXIT.usage,
   'parameter-file-invalid': EXIT.usage,

@@ -9,4 +9,5 @@ export class ConfigurationError extends OpenbellError<
   | 'unknown-run'
   | 'invalid-value'
   | 'stage-in-use'
+  | 'current-unusable'
 > {}

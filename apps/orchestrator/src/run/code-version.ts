@@ -1,12 +1,14 @@
 import { createHash, type Hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The packages whose code decides a result. */
+/** The packages whose code decides a result, besides the command itself. */
 const DECIDING = [
   'session-calendar',
+  'topstepx',
   'market-data',
   'backtest-kernel',
   'strategies',
@@ -19,20 +21,20 @@ const DECIDING = [
  * so that a changed line never passes for an old result.
  */
 export async function codeVersion(): Promise<string> {
-  const require = createRequire(import.meta.url)
   const own = dirname(fileURLToPath(import.meta.url))
+  const root = packageRoot(own)
   // From a build the packages run their builds as well; in tests both run their sources.
-  const built = own.split(/[\\/]/).includes('dist')
+  const code = own.split(/[\\/]/).includes('dist') ? 'dist' : 'src'
+  const require = createRequire(join(root, 'package.json'))
   const hash = createHash('sha256')
-  for (const name of DECIDING) {
-    const manifest = require.resolve(`@openbell/${name}/package.json`)
-    await hashFolder(hash, name, join(dirname(manifest), built ? 'dist' : 'src'))
-  }
+  await hashFolder(hash, 'openbell', join(root, code))
+  for (const name of DECIDING)
+    await hashFolder(hash, name, join(dirname(require.resolve(`@openbell/${name}/package.json`)), code))
   // The random numbers are a dependency of the optimizer, not of this package.
   const optimizer = createRequire(require.resolve('@openbell/optimizer/package.json'))
   const random = optimizer.resolve('@openbell/seeded-random/package.json')
-  await hashFolder(hash, 'seeded-random', join(dirname(random), built ? 'dist' : 'src'))
-  const manifest: unknown = JSON.parse(await readFile(require.resolve('openbell/package.json'), 'utf8'))
+  await hashFolder(hash, 'seeded-random', join(dirname(random), code))
+  const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const version =
     typeof manifest === 'object' && manifest !== null && 'version' in manifest
       ? String(manifest.version)
@@ -40,12 +42,18 @@ export async function codeVersion(): Promise<string> {
   return `${version}+${hash.digest('hex').slice(0, 12)}`
 }
 
-/** Adds every source file of a folder to a hash, in the order of their names. */
+function packageRoot(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : packageRoot(dirname(folder))
+}
+
+/** Adds every source file of a folder to a hash, with its name, in the order of the names. */
 async function hashFolder(hash: Hash, name: string, folder: string): Promise<void> {
-  const files = await readdir(folder, { recursive: true })
+  const found = await readdir(folder, { recursive: true })
+  const files = found.map((file) => file.replaceAll('\\', '/')).filter((file) => /\.(js|ts)$/.test(file))
   for (const file of files.sort()) {
-    if (!/\.(js|ts)$/.test(file) || file.endsWith('.d.ts')) continue
+    if (file.endsWith('.d.ts')) continue
     // A checkout on Windows may end its lines differently; the code is the same.
-    hash.update(name).update((await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n'))
+    const text = (await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n')
+    hash.update(`${name}/${file}\n${text}\n`)
   }
 }

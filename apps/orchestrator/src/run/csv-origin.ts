@@ -33,6 +33,7 @@ export async function csvOrigin(path: string, { symbols, dataDir }: Configuratio
   return {
     source: csvSource({ symbol, path: resolve(path) }),
     storeFolder: join(dataDir, 'csv', `${symbol}-${hash}`),
+    market: `csv/${symbol}-${hash}`,
     synthetic: false,
     description: `CSV file ${basename(path)}`,
     planted: null,

@@ -8,6 +8,8 @@ export interface MarketOrigin {
   readonly source: BarSource
   /** Folder of the bar store; markets of different origin never share one. */
   readonly storeFolder: string
+  /** Names the market: looks at sealed days are counted for each market. */
+  readonly market: string
   readonly synthetic: boolean
   /** One plain phrase for reports. */
   readonly description: string

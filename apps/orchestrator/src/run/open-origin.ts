@@ -21,6 +21,7 @@ export async function openOrigin(run: RunContext, environment: NodeJS.ProcessEnv
   return {
     source: topstepxSource(client),
     storeFolder: join(dataDir, 'topstepx'),
+    market: 'topstepx',
     synthetic: false,
     description: 'TopstepX one-minute bars',
     planted: null,

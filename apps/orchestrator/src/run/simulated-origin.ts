@@ -27,9 +27,11 @@ export async function simulatedOrigin(run: RunContext): Promise<MarketOrigin> {
   )
   const client = createTopstepxClient({ baseUrl: simulator.url, ...LOGIN, clock: systemClock })
   const until = new Date(run.now).toISOString().slice(0, 10)
+  const market = `v${marketVersion}-${settings.edge}-seed-${seed}`
   return {
     source: topstepxSource(client, { id: 'simulator' }),
-    storeFolder: join(dataDir, 'simulator', `v${marketVersion}-${settings.edge}-seed-${seed}-until-${until}`),
+    storeFolder: join(dataDir, 'simulator', `${market}-until-${until}`),
+    market: `simulator/${market}`,
     synthetic: true,
     description: `synthetic market, seed ${seed}, ${kind}`,
     planted: settings.edge === 'planted' ? plantedRegion : null,

@@ -1,10 +1,13 @@
 import { DataError, type AnnotatedBars } from '@openbell/market-data'
 import { compileSchedule, type Schedule, type SessionScheme } from '@openbell/session-calendar'
 
+/** Quiet contracts have minutes without a trade; a day with fewer minutes than this share was cut. */
+const LEAST_SHARE = 0.9
+
 /**
  * The part of a schedule that the bars of every symbol cover: a source may keep fewer days than were asked for.
- * The first trading day must have at least half of its minutes, so that a history cut in the middle of a day does not
- * count it as a whole one.
+ * The first and the last trading day must have nearly all of their minutes, so that a history cut in the middle of a day
+ * does not count it as a whole one.
  *
  * @throws DataError `no-data` when there is no such day.
  */
@@ -16,7 +19,7 @@ export function coveredSchedule(
   const expected = minutesByDay(schedule)
   const counts = bars.map((one) => barsByDay(one))
   const covered = schedule.tradingDays.map((_, day) =>
-    counts.every((count) => count[day]! * 2 >= expected[day]!),
+    counts.every((count) => count[day]! >= LEAST_SHARE * expected[day]!),
   )
   const first = covered.indexOf(true)
   const last = covered.lastIndexOf(true)

@@ -1,10 +1,9 @@
 import type { Parameters, Strategy } from '@openbell/strategies'
 import { judgeStrategy, type DayRange, type OpenedHoldOut, type StrategyVerdict } from '@openbell/validator'
-import { createEvaluator, type Evaluation, type EvaluationTask } from '../evaluation/evaluator.ts'
+import { createEvaluator, type Evaluation } from '../evaluation/evaluator.ts'
 import { canonicalHash } from '../run/canonical-hash.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { evaluateBoth, sessionEvidence, type SessionEvaluations } from './gather-evidence.ts'
-import { parametersInForce } from './in-force.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { MarketClosedCheck } from './require-closed-market.ts'
 import type { RunPlan } from './plan-run.ts'
@@ -36,10 +35,9 @@ export async function judgeStrategyRun(
   searches: readonly SessionSearch[],
   marketClosed: MarketClosedCheck,
 ): Promise<Judgement> {
-  const candidate = canonicalHash(
-    Object.fromEntries(searches.map((search) => [search.session, search.candidate])),
-  )
-  const look = { strategy: strategy.id, dataHash: market.summary.hash, candidate }
+  const parameters = Object.fromEntries(searches.map((search) => [search.session, search.candidate]))
+  const candidate = canonicalHash({ symbols: run.configuration.symbols, parameters })
+  const look = { strategy: strategy.id, market: market.origin.market, candidate }
   const opened = await plan.split.holdOut.open(plan.ledger, look)
   const evaluatorOn = (range: DayRange) =>
     createEvaluator(windowSetting(market, strategy.id, range, run.configuration))
@@ -48,24 +46,36 @@ export async function judgeStrategyRun(
   const evaluations = new Map(
     searches.map((search) => [search.session, evaluateBoth(search, train, holdOut)]),
   )
+  const together = (of: (search: SessionSearch) => Parameters): BothWindows => {
+    const tasks = searches.map((search) => ({ session: search.session, parameters: of(search) }))
+    return { inSample: train.evaluateTogether(tasks), holdOut: holdOut.evaluateTogether(tasks) }
+  }
+  const withAdopted = (adopted: readonly string[]): BothWindows =>
+    together(({ session, baseline, candidate: found }) => (adopted.includes(session) ? found : baseline))
   const verdict = judgeStrategy({
     sessions: searches.map((search) => sessionEvidence(strategy, search, evaluations.get(search.session)!)),
     marketClosed,
     holdOutLook: opened.look,
+    drawdownTogether: (adopted) => worstDrawdown(withAdopted(adopted)),
     policy: plan.policy,
     seed: `${run.configuration.seed}/${strategy.id}/gates`,
   })
-  const inForce = parametersInForce(searches, verdict.sessions)
-  const together = (parameters: (search: SessionSearch) => Parameters): BothWindows => {
-    const tasks: EvaluationTask[] = searches.map((search) => ({
-      session: search.session,
-      parameters: parameters(search),
-    }))
-    return { inSample: train.evaluateTogether(tasks), holdOut: holdOut.evaluateTogether(tasks) }
-  }
-  const combined = {
-    baseline: together((search) => search.baseline),
-    candidate: together((search) => inForce[search.session]!),
-  }
+  // Nothing is adopted from a strategy that is not staged, whatever its sessions would deserve by themselves.
+  const adopted = searches.map(({ session }) => session).filter((session) => isAdopted(verdict, session))
+  const inForce = Object.fromEntries(
+    searches.map(({ session, baseline, candidate: found }) => [
+      session,
+      adopted.includes(session) ? found : baseline,
+    ]),
+  )
+  const combined = { baseline: withAdopted([]), candidate: withAdopted(adopted) }
   return { verdict, opened, evaluations, inForce, combined }
+}
+
+function isAdopted({ verdict, sessions }: StrategyVerdict, session: string): boolean {
+  return verdict === 'staged' && sessions[session]?.verdict === 'adopted'
+}
+
+function worstDrawdown({ inSample, holdOut }: BothWindows): number {
+  return Math.max(inSample.summary.maxDrawdown, holdOut.summary.maxDrawdown)
 }

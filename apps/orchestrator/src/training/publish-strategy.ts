@@ -22,13 +22,14 @@ export async function publishStrategy(publication: Publication): Promise<Strateg
     strategy: strategy.id,
     searches: trials,
   })
-  for (const { name, data } of attachments)
-    await writeFileAtomic(join(plan.folder.path, 'report', name), data)
   if (result.verdict === 'staged') {
     const parameterFile = parameterFileOf(publication)
     const manifest = manifestOf(publication)
     await stageParameters({ artifactsDir, strategy: strategy.id, parameterFile, manifest, attachments })
   } else await clearStage(artifactsDir, strategy.id)
+  // Only now: a report must not say that something is staged before it is.
+  for (const { name, data } of attachments)
+    await writeFileAtomic(join(plan.folder.path, 'report', name), data)
   return published
 }
 

@@ -1,3 +1,4 @@
+import { OpenbellError } from '@openbell/errors'
 import {
   createStudy,
   openTrialJournal,
@@ -16,6 +17,9 @@ import {
 } from '@openbell/strategies'
 import type { EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
 import { judgeTrial, numericParameters, searchSpace, searchTrial, type SearchTrial } from './search-trial.ts'
+
+/** A journal that this code cannot have written. */
+class StaleJournalError extends OpenbellError<'stale-journal'> {}
 
 /** What a search needs to know. */
 export interface SessionSearchRequest {
@@ -90,6 +94,7 @@ export async function searchSession(request: SessionSearchRequest): Promise<Sess
     request.candidate ?? (main?.best == null ? baseline : numericParameters(strategy, main.best.params))
   const around = neighbours(strategy, candidate)
   const [best = NaN, ...values] = await objectives(request, [candidate, ...around])
+  if (main?.best != null && best !== main.best.value) throw staleJournal(request, main.best.value, best)
   const searched = main?.trials ?? []
   const search = Math.max(searched.length, 1)
   return {
@@ -103,6 +108,23 @@ export async function searchSession(request: SessionSearchRequest): Promise<Sess
     importance: searched.length === 0 ? {} : parameterImportance(searched, searchSpace(strategy)),
     counts: { search, convergence, neighbours: values.length, total: search + convergence + values.length },
   }
+}
+
+/** What was replayed must be what this code computes: else the journal is of other code, or damaged. */
+function staleJournal(
+  { journalPath }: SessionSearchRequest,
+  journalled: number,
+  computed: number,
+): StaleJournalError {
+  const path = journalPath('search')
+  return new StaleJournalError(
+    'stale-journal',
+    `${path} says ${journalled} where this code computes ${computed}`,
+    {
+      remedy: 'Delete the folder of the run and start it again.',
+      context: { path, journalled, computed },
+    },
+  )
 }
 
 /** The parameters in use are the first trial, unless they lie outside of what may be searched. */

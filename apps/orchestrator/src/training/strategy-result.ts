@@ -22,7 +22,7 @@ export function strategyResult(
     reason: verdict.reason,
     files: {},
     trials: searches.reduce((sum, { counts }) => sum + counts.total, 0),
-    hold_out_openings: opened.look,
+    hold_out_openings: opened.openings,
     combined: { baseline: both(combined.baseline), candidate: both(combined.candidate) },
     sessions: Object.fromEntries(
       searches.map((search) => [search.session, sessionResult(search, market, plan, judgement)]),

@@ -26,7 +26,7 @@ export async function train(run: RunContext, request: TrainRequest): Promise<Pri
       await protectRealStage(configuration.artifactsDir, configuration.strategies, origin.synthetic)
       return loadMarket(run, origin)
     })
-    const baselines = await readBaselines(configuration.artifactsDir, strategies)
+    const baselines = await readBaselines(configuration.artifactsDir, strategies, market.summary.synthetic)
     const plan = await planRun(run, market, baselines)
     const head = {
       run_id: plan.folder.id,

@@ -1,5 +1,6 @@
 import { sessionSegments, type AnnotatedBars } from '@openbell/market-data'
-import type { BarColumns } from '@openbell/backtest-kernel'
+import type { BarColumns, SegmentTable } from '@openbell/backtest-kernel'
+import { strategyById } from '@openbell/strategies'
 import type { DayRange } from '@openbell/validator'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { EvaluationSetting, MarketFrame } from '../evaluation/market-frame.ts'
@@ -17,9 +18,10 @@ export function windowSetting(
   configuration: Configuration,
 ): EvaluationSetting {
   const { commissionPerSide, slippageTicks } = configuration.costs
+  const warmup = strategyById(strategy)?.warmupBars ?? 0
   return {
     strategy,
-    frames: market.bars.map((bars) => frame(bars, market.schedule.sessions, range)),
+    frames: market.bars.map((bars) => frame(bars, market.schedule.sessions, range, warmup)),
     dayCount: range.to - range.from,
     costs: Object.fromEntries(
       Object.entries(slippageTicks).map(([session, ticks]) => [
@@ -31,7 +33,12 @@ export function windowSetting(
   }
 }
 
-function frame(bars: AnnotatedBars, sessions: readonly string[], range: DayRange): MarketFrame {
+function frame(
+  bars: AnnotatedBars,
+  sessions: readonly string[],
+  range: DayRange,
+  warmup: number,
+): MarketFrame {
   const end = endBar(bars, range.to)
   return {
     symbol: bars.symbol,
@@ -40,10 +47,19 @@ function frame(bars: AnnotatedBars, sessions: readonly string[], range: DayRange
     segments: Object.fromEntries(
       sessions.map((session) => [
         session,
-        sessionSegments(bars, { session, fromDay: range.from, toDay: range.to }),
+        afterWarmup(sessionSegments(bars, { session, fromDay: range.from, toDay: range.to }), warmup),
       ]),
     ),
   }
+}
+
+/** Segments without the bars in which the indicators are still settling: nothing is traded there. */
+function afterWarmup({ start, end, day, length }: SegmentTable, warmup: number): SegmentTable {
+  const first = end.findIndex((bar) => bar > warmup)
+  const from = first < 0 ? length : first
+  const rest = { start: start.slice(from), end: end.slice(from), day: day.slice(from) }
+  if (rest.start.length > 0) rest.start[0] = Math.max(rest.start[0]!, warmup)
+  return { ...rest, length: rest.start.length }
 }
 
 /** One past the last bar of the trading days before `day`. */
@@ -59,7 +75,7 @@ function endBar(bars: AnnotatedBars, day: number): number {
 }
 
 /** Copies the first bars into shared memory of their own: what lies behind them stays out of reach. */
-function copyColumns(bars: BarColumns, length: number): BarColumns {
+function copyColumns(bars: AnnotatedBars, length: number): BarColumns {
   const copy = (values: Float64Array): Float64Array => {
     const shared = new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT))
     shared.set(values.subarray(0, length))
@@ -72,5 +88,6 @@ function copyColumns(bars: BarColumns, length: number): BarColumns {
     low: copy(bars.low),
     close: copy(bars.close),
     volume: copy(bars.volume),
+    adjustment: copy(bars.adjustment),
   }
 }

@@ -62,10 +62,13 @@ export async function backtestSession(
     parameters,
     days: market.schedule.tradingDays.slice(range.from, range.to),
     evaluation: evaluator.evaluate(task),
-    trades: trades.sort(
-      (a, b) => a.entry_time.localeCompare(b.entry_time) || a.symbol.localeCompare(b.symbol),
-    ),
+    trades: trades.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
   }
+}
+
+/** By entry, then by symbol; plain comparison, which no locale changes. */
+function orderOf({ entry_time, symbol }: DescribedTrade): string {
+  return `${entry_time}/${symbol}`
 }
 
 function dayRange({ schedule: { tradingDays } }: LoadedMarket, { from, to }: BacktestQuestion) {

@@ -24,7 +24,7 @@ export async function listRuns(artifactsDir: string): Promise<ListedRun[]> {
     entries.filter((entry) => entry.isDirectory()).map(({ name }) => describe(artifactsDir, name)),
   )
   const key = (run: ListedRun): string => `${run.created_at ?? '9999'}/${run.run_id}`
-  return runs.sort((a, b) => key(b).localeCompare(key(a)))
+  return runs.sort((a, b) => (key(a) < key(b) ? 1 : -1))
 }
 
 async function describe(artifactsDir: string, id: string): Promise<ListedRun> {

@@ -30,7 +30,11 @@ export async function optimizeStrategies(
   const defined = (value: number): number | null => (Number.isFinite(value) ? value : null)
   return withRunLock(artifactsDir, async () => {
     const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
-    const plan = await planRun(run, market, await readBaselines(artifactsDir, strategies))
+    const plan = await planRun(
+      run,
+      market,
+      await readBaselines(artifactsDir, strategies, market.summary.synthetic),
+    )
     const sessions: OptimizedSession[] = []
     for (const strategy of strategies)
       for (const search of await searchStrategy(run, market, plan, strategy))

@@ -1,7 +1,6 @@
-import { effectiveParameters, readParameterFile, type Session } from '@openbell/parameter-file'
-import { defaultParameters, type Parameters, type Strategy } from '@openbell/strategies'
+import { readParameterFile, type Session } from '@openbell/parameter-file'
+import type { Parameters, Strategy } from '@openbell/strategies'
 import type { StrategyResult } from '@openbell/training-result'
-import { ConfigurationError } from '../configuration/configuration-error.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { withOrigin } from '../run/with-origin.ts'
 import { withRunLock } from '../run/with-run-lock.ts'
@@ -9,7 +8,7 @@ import { judgeStrategyRun } from '../training/judge-strategy-run.ts'
 import { loadMarket } from '../training/load-market.ts'
 import { planRun } from '../training/plan-run.ts'
 import { bySession } from '../training/by-session.ts'
-import { readBaselines } from '../training/read-baselines.ts'
+import { inUse, readBaselines, requireUsable } from '../training/read-baselines.ts'
 import { requireStrategies } from '../training/require-strategies.ts'
 import { searchStrategy } from '../training/search-strategy.ts'
 import { strategyResult } from '../training/strategy-result.ts'
@@ -34,12 +33,13 @@ export async function validateCandidate(
   const { artifactsDir } = run.configuration
   const strategy = requireStrategies([question.strategy])[0]!
   const candidate = await sessionParameters(strategy, question.candidate)
-  const baselines =
-    question.baseline === undefined
-      ? await readBaselines(artifactsDir, [strategy])
-      : { [strategy.id]: await sessionParameters(strategy, question.baseline) }
+  const given = question.baseline === undefined ? null : await sessionParameters(strategy, question.baseline)
   return withRunLock(artifactsDir, async () => {
     const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
+    const baselines =
+      given === null
+        ? await readBaselines(artifactsDir, [strategy], market.summary.synthetic)
+        : { [strategy.id]: given }
     const plan = await planRun(run, market, baselines)
     const searches = await searchStrategy(run, market, plan, strategy, candidate)
     const closed = { passed: true, reason: 'Nothing is staged by a validation: the exchange may be open.' }
@@ -51,14 +51,6 @@ export async function validateCandidate(
 /** The complete parameters that a file puts in force in each session. */
 async function sessionParameters(strategy: Strategy, path: string): Promise<Record<Session, Parameters>> {
   const file = await readParameterFile(path)
-  if (file.strategy !== strategy.id)
-    throw new ConfigurationError(
-      'invalid-value',
-      `${path} holds parameters of ${file.strategy}, not of ${strategy.id}`,
-      {
-        remedy: 'Name a file of that strategy, or another strategy.',
-        context: { path },
-      },
-    )
-  return bySession((session) => ({ ...defaultParameters(strategy), ...effectiveParameters(file, session) }))
+  requireUsable(strategy, file, path)
+  return bySession((session) => inUse(strategy, file, session))
 }

@@ -46,11 +46,14 @@ export function checkCoverage(bars: AnnotatedBars, limits: QualityThresholds): F
       count: isolated,
       message: `Open minutes without a trade: ${isolated}, never more than ${limits.isolatedMinutes} in a row.`,
     })
-  const empty = daysWithBars(bars).filter((found) => !found).length
+  const found = daysWithBars(bars)
+  const empty = found.filter((day) => !day).length
+  // Days missing between others are a hole; days missing at the ends are only a shorter history.
+  const inside = found.slice(found.indexOf(true), found.lastIndexOf(true)).includes(false)
   if (empty > 0)
     findings.push({
       check: 'days-without-bars',
-      severity: 'note',
+      severity: inside ? 'warning' : 'note',
       count: empty,
       message: `Trading days without bars: ${empty} of ${bars.schedule.tradingDays.length}.`,
     })
