@@ -58,7 +58,7 @@ export function build() {
   const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo')
   const status = run(
     process.execPath,
-    [turbo, 'run', 'build', '--filter=openbell', '--output-logs=errors-only'],
+    [turbo, 'run', 'build', '--filter=openbell', '--concurrency=100%', '--output-logs=errors-only'],
     {
       stdio: ['ignore', 'ignore', 2],
     },

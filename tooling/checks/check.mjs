@@ -6,18 +6,18 @@ import { root, run } from '../bootstrap/workspace.mjs'
 
 const turbo = (...args) => [process.execPath, [join(root, 'node_modules', 'turbo', 'bin', 'turbo'), ...args]]
 const script = (name, ...args) => [process.execPath, [join(root, name), ...args]]
-const quiet = '--output-logs=errors-only'
+const quiet = ['--output-logs=errors-only', '--concurrency=100%']
 
 const checks = {
-  build: turbo('run', 'build', quiet),
-  typecheck: turbo('run', 'typecheck', quiet),
+  build: turbo('run', 'build', ...quiet),
+  typecheck: turbo('run', 'typecheck', ...quiet),
   lint: script('node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
   format: script('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   boundaries: turbo('boundaries'),
   dependencies: script('tooling/checks/dependency-rules.mjs'),
   unused: script('node_modules/knip/bin/knip.js'),
   size: script('tooling/checks/file-sizes.mjs'),
-  'package-lint': turbo('run', 'lint:package', quiet),
+  'package-lint': turbo('run', 'lint:package', ...quiet),
   examples: script('tooling/checks/run-examples.mjs'),
   packed: script('tooling/checks/packed-packages.mjs'),
 }
