@@ -168,7 +168,7 @@ test('a report is rendered again from its run to the same bytes; status and back
   ]
   const backtest = await openbell(folder, [...args, '--from', hold_out.from, '--to', hold_out.to, '--json'])
   const { metrics, trades } = JSON.parse(backtest.stdout)
-  expect(metrics.netPnl).toBeCloseTo(candidate.out_of_sample.net_pnl, 6)
+  expect(metrics.net_pnl).toBeCloseTo(candidate.out_of_sample.net_pnl, 6)
   const total = trades.reduce((sum: number, trade: { net_pnl: number }) => sum + trade.net_pnl, 0)
   expect(total).toBeCloseTo(candidate.out_of_sample.net_pnl, 6)
 }, 60_000)

@@ -39,7 +39,7 @@ export async function readBytes(path: string): Promise<Uint8Array> {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
     if (code === 'ENOENT')
       throw new ParameterFileError('parameter-file-missing', `There is no file ${path}`, {
-        remedy: 'Check the path of the artefacts, or train and promote first.',
+        remedy: 'Check the path.',
         context: { path },
         cause,
       })

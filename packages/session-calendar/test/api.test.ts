@@ -11,6 +11,7 @@ test('the package exports these names and no others', () => {
     'closedWindowAt',
     'compileSchedule',
     'dayBounds',
+    'easternTime',
     'exceptionsBetween',
     'expectedMinutes',
     'openIntervalAt',

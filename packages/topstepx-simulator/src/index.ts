@@ -1,6 +1,7 @@
 export { createSyntheticMarket } from './market/synthetic-market.ts'
 export type { SyntheticMarket, SyntheticMarketOptions } from './market/synthetic-market.ts'
 export type { MinuteColumns } from './market/minute-columns.ts'
+export { SYNTHETIC_MARKET_HEADER, syntheticMarketName } from './market/market-name.ts'
 export { marketVersion } from './market/market-version.ts'
 export { plantedRegion } from './market/planted-region.ts'
 export type { ParameterRegion, PlantedRegion } from './market/planted-region.ts'

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import { barsEndpoint } from './gateway/bars-endpoint.ts'
 import { contractDirectory } from './gateway/contract-directory.ts'
 import { gatewayApp } from './gateway/gateway-app.ts'
+import { syntheticMarketName } from './market/market-name.ts'
 import { createSyntheticMarket } from './market/synthetic-market.ts'
 import { SimulatorError } from './simulator-error.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
@@ -24,7 +25,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const market = createSyntheticMarket({ seed, edge, now, days: historyDays })
   const directory = contractDirectory(new Date(now).toISOString().slice(0, 10))
   const retrieveBars = barsEndpoint(market, directory, now)
-  const app = gatewayApp({ userName, apiKey, clock, directory, retrieveBars })
+  const app = gatewayApp({
+    userName,
+    apiKey,
+    clock,
+    marketName: syntheticMarketName({ seed, edge, now }),
+    directory,
+    retrieveBars,
+  })
   const { server, port: opened } = await listen(app.fetch, port)
   return {
     url: `http://${HOST}:${opened}`,

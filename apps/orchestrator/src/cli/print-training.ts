@@ -31,19 +31,27 @@ function dataLines({ data, split, seed, run_id }: PrintedResult): string {
   return lines.join('\n')
 }
 
+/** How a verdict is put. */
+export interface VerdictWords {
+  readonly staged: string
+  readonly kept: string
+  /** What follows when nothing is staged. */
+  readonly keptNote: string
+}
+
+const TRAINED: VerdictWords = {
+  staged: 'STAGED',
+  kept: 'KEPT PREVIOUS PARAMETERS',
+  keptNote: 'Nothing is staged; what an earlier run had staged of this strategy has been removed.',
+}
+
 /** Verdict, sessions, gates and parameters of one strategy. */
-export function strategyText(
-  result: StrategyResult,
-  words: { readonly staged: string; readonly kept: string } = {
-    staged: 'STAGED',
-    kept: 'KEPT PREVIOUS PARAMETERS',
-  },
-): string {
+export function strategyText(result: StrategyResult, words: VerdictWords = TRAINED): string {
   const verdict = result.verdict === 'staged' ? words.staged : words.kept
   const times =
     result.hold_out_openings === 1
       ? 'once'
-      : `${result.hold_out_openings} times, for as many candidates: it is spent`
+      : `for ${result.hold_out_openings} candidates so far; each further one makes its test stricter`
   const openings = `hold-out opened ${times}`
   return [
     `${result.strategy}: ${verdict}. ${result.reason}`,
@@ -51,8 +59,9 @@ export function strategyText(
     gateTable(result),
     parameterTable(result),
     `${result.trials.toLocaleString('en-US')} trials in all; ${openings}`,
+    ...(result.verdict === 'staged' ? [] : [words.keptNote]),
     Object.entries(result.files)
-      .map(([name, path]) => `  ${name.padEnd(12)} ${path}`)
+      .map(([name, path]) => `  ${name.padEnd(18)} ${path}`)
       .join('\n'),
   ].join('\n')
 }

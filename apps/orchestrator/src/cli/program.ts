@@ -42,6 +42,11 @@ export function buildProgram(edge: CommandEdge): Command {
   ]
   for (const command of commands) program.addCommand(command(edge))
   // Settings of the parent are not inherited by commands that are added as objects.
-  for (const command of program.commands) command.copyInheritedSettings(program)
+  for (const command of program.commands) inheritSettings(command, program)
   return program
+}
+
+function inheritSettings(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent)
+  for (const inner of command.commands) inheritSettings(inner, command)
 }

@@ -12,6 +12,11 @@ export async function runCommandLine(target: NodeJS.Process): Promise<number> {
     target.stderr.write(text)
   }
   let outcome: number = EXIT.done
+  // A reader that has seen enough, as in `openbell … | head`, is no failure.
+  target.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') target.exit(outcome)
+    throw error
+  })
   try {
     loadDotEnv()
     const program = buildProgram({

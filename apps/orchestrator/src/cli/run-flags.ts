@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { availableParallelism } from 'node:os'
 import type { ConfigurationInput } from '../configuration/configuration.ts'
-import { DEMO_NOW } from '../run/demo-defaults.ts'
+import { DEMO_NOW, DEMO_SEED } from '../run/demo-defaults.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
 import { terminalProgress } from '../progress/terminal-progress.ts'
 import type { RunContext } from '../run/run-context.ts'
@@ -47,16 +47,23 @@ const list = (text: string): string[] => text.split(',').map((item) => item.trim
 /** Adds the flags that every command working on bars understands. */
 export function addRunFlags(command: Command): Command {
   return command
-    .option('--seed <n>', 'seed of every random number', wholeNumber(0))
-    .option('--trials <n>', 'trials for each session', wholeNumber(1))
-    .option('--days <n>', 'calendar days to look back', wholeNumber(1))
-    .option('--symbols <list>', 'root symbols, such as ES,NQ', list)
-    .option('--strategies <list>', 'strategies, such as S2', list)
-    .option('--source <source>', 'topstepx, simulator, or csv: and a path')
+    .option('--seed <n>', 'seed of every random number (default: 1; on the simulator 7)', wholeNumber(0))
+    .option('--trials <n>', 'trials for each session (default: 100)', wholeNumber(1))
+    .option('--days <n>', 'calendar days to look back (default: 90)', wholeNumber(1))
+    .option('--symbols <list>', 'root symbols (default: ES,NQ)', list)
+    .option('--strategies <list>', 'strategies (default: S2)', list)
+    .option(
+      '--source <source>',
+      'topstepx (default), simulator, or csv: and the path of a file with one symbol and columns ts_utc,open,high,low,close,volume',
+    )
     .addOption(new Option('--edge <kind>', 'what the simulated market holds').choices(['planted', 'none']))
-    .option('--data-dir <folder>', 'bar store')
-    .option('--artifacts-dir <folder>', 'stage, current and runs')
-    .option('--workers <n>', 'threads; the result does not depend on it', wholeNumber(1))
+    .option('--data-dir <folder>', 'bar store (default: data)')
+    .option('--artifacts-dir <folder>', 'stage, current and runs (default: artifacts)')
+    .option(
+      '--workers <n>',
+      'threads; the result does not depend on it (default: one a core)',
+      wholeNumber(1),
+    )
     .option('--config <file>', 'configuration (default: openbell.config.json, if there)')
     .addOption(
       new Option('--now <instant>', 'pretend that it is this instant, for rehearsals').argParser(instant),
@@ -70,7 +77,18 @@ export function addRunFlags(command: Command): Command {
 export async function runContext(flags: RunFlags, edge: CommandEdge): Promise<RunContext> {
   const { seed, trials, days, symbols, strategies, source, dataDir, artifactsDir, workers } = flags
   const simulator = flags.edge === undefined ? undefined : { edge: flags.edge }
-  const input = { seed, trials, days, symbols, strategies, source, dataDir, artifactsDir, workers, simulator }
+  const input = {
+    seed: seed ?? (source === 'simulator' ? DEMO_SEED : undefined),
+    trials,
+    days,
+    symbols,
+    strategies,
+    source,
+    dataDir,
+    artifactsDir,
+    workers,
+    simulator,
+  }
   const set = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
   const configuration = await loadConfiguration(flags.config, set)
   const progress = terminalProgress({

@@ -49,6 +49,7 @@ function filesOf({ run, plan, strategy, result }: Publication): Record<string, s
     parameters: slashes(staged.parameterFile),
     manifest: slashes(staged.manifest),
     staged_report: slashes(staged.reportMarkdown),
+    staged_report_html: slashes(staged.reportHtml),
     ...files,
   }
 }

@@ -1,5 +1,5 @@
 import { OpenbellError } from '@openbell/errors'
-import { closedWindowAt } from '@openbell/session-calendar'
+import { closedWindowAt, easternTime } from '@openbell/session-calendar'
 
 /** Training was asked for while the exchange is open. */
 class MarketOpenError extends OpenbellError<'market-open'> {}
@@ -10,7 +10,8 @@ export interface MarketClosedCheck {
   readonly reason: string
 }
 
-const minute = (instant: number): string => new Date(instant).toISOString().slice(0, 16) + 'Z'
+const minute = (instant: number): string =>
+  `${easternTime(instant)} (${new Date(instant).toISOString().slice(0, 16)}Z)`
 
 /**
  * Refuses to start while the exchange is open, unless that was allowed.
@@ -19,7 +20,7 @@ const minute = (instant: number): string => new Date(instant).toISOString().slic
  */
 export function requireClosedMarket(now: number, allowOpen: boolean): MarketClosedCheck {
   const { closed, reason, until } = closedWindowAt(now)
-  if (closed) return { passed: true, reason: `Closed at ${minute(now)} (${reason}) until ${minute(until)}.` }
+  if (closed) return { passed: true, reason: `Closed at ${minute(now)} until ${minute(until)}: ${reason}.` }
   if (allowOpen)
     return { passed: true, reason: `The exchange was open at ${minute(now)}; --allow-open-market was given.` }
   throw new MarketOpenError(

@@ -1,5 +1,7 @@
 import { EXIT_REASONS, type BacktestResult } from '@openbell/backtest-kernel'
 import { boundsViolations, defaultParameters, type Parameters } from '@openbell/strategies'
+import type { DataSummary } from '@openbell/training-result'
+import { splitTradingDays, standardPolicy } from '@openbell/validator'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
 import { createEvaluator, type Evaluation } from '../evaluation/evaluator.ts'
 import type { RunContext } from '../run/run-context.ts'
@@ -38,6 +40,9 @@ export interface BacktestAnswer {
   readonly days: readonly string[]
   readonly evaluation: Evaluation
   readonly trades: readonly DescribedTrade[]
+  readonly data: DataSummary
+  /** How many of the days a training run on this data would seal. */
+  readonly sealedDays: number
 }
 
 /** Back-tests one set of parameters in one session. Prices are those of the continuous series: back-adjusted at rolls. */
@@ -55,6 +60,9 @@ export async function backtestSession(
     })
   const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
   const range = dayRange(market, question)
+  const { tradingDays } = market.schedule
+  const { holdOutShare = standardPolicy.holdOutShare } = run.configuration.gates
+  const sealedFrom = tradingDays.length - splitTradingDays({ tradingDays, holdOutShare }).holdOut.tradingDays
   const evaluator = createEvaluator(windowSetting(market, strategy!.id, range, run.configuration))
   const task = { session: question.session, parameters }
   const trades = [...evaluator.trades(task)].flatMap(([symbol, result]) => describe(market, symbol, result))
@@ -62,6 +70,8 @@ export async function backtestSession(
     parameters,
     days: market.schedule.tradingDays.slice(range.from, range.to),
     evaluation: evaluator.evaluate(task),
+    data: market.summary,
+    sealedDays: Math.max(0, range.to - Math.max(range.from, sealedFrom)),
     trades: trades.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
   }
 }

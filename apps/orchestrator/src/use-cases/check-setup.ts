@@ -2,7 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { isOpenbellError } from '@openbell/errors'
 import { openBarStore } from '@openbell/market-data'
-import { closedWindowAt } from '@openbell/session-calendar'
+import { closedWindowAt, easternTime } from '@openbell/session-calendar'
 import { createTopstepxClient, systemClock } from '@openbell/topstepx'
 import { join } from 'node:path'
 import type { Configuration } from '../configuration/configuration.ts'
@@ -85,11 +85,11 @@ function nodeCheck(version: string): SetupCheck {
 
 function clockCheck(now: number): SetupCheck {
   const { closed, until } = closedWindowAt(now)
-  const when = new Date(until).toISOString()
+  const when = easternTime(until)
   return {
     id: 'clock',
     state: closed ? 'ok' : 'note',
-    finding: `it is ${new Date(now).toISOString()}; ${closed ? `closed window until ${when}` : `next closed window from ${when}`}`,
+    finding: `it is ${easternTime(now)}; ${closed ? `closed window until ${when}` : `next closed window from ${when}.`}`,
     remedy: closed ? '' : 'Train then.',
     code: null,
   }

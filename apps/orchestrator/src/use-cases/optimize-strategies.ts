@@ -47,6 +47,8 @@ export async function optimizeStrategies(
           other_bests: search.others.map(({ best }) => defined(best)),
           importance: search.importance,
         })
-    return { run_id: plan.folder.id, sessions }
+    const found = { run_id: plan.folder.id, sessions }
+    await plan.folder.writeJson('optimized.json', found)
+    return found
   })
 }

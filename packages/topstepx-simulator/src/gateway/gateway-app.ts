@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { SYNTHETIC_MARKET_HEADER } from '../market/market-name.ts'
 import type { SimulatorStatistics } from '../simulator.ts'
 import type { BarsAnswer } from './bars-endpoint.ts'
 import type { ContractDirectory } from './contract-directory.ts'
@@ -22,6 +23,8 @@ export interface GatewayParts {
   readonly userName: string
   readonly apiKey: string
   readonly clock: () => number
+  /** Sent with every ping, so that nobody takes the prices for real. */
+  readonly marketName: string
   readonly directory: ContractDirectory
   readonly retrieveBars: (body: RetrieveBarsBody) => BarsAnswer
 }
@@ -58,7 +61,9 @@ export function gatewayApp(parts: GatewayParts): GatewayApp {
     return await next()
   })
 
-  app.get('/api/Status/ping', (context) => context.text('pong'))
+  app.get('/api/Status/ping', (context) =>
+    context.text('pong', 200, { [SYNTHETIC_MARKET_HEADER]: parts.marketName }),
+  )
 
   app.post('/api/Auth/loginKey', async (context) =>
     withBody(context, loginKeyBody, ({ userName, apiKey }) => {

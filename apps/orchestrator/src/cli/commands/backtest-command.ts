@@ -36,16 +36,30 @@ export function backtestCommand(edge: CommandEdge): Command {
       const run = await runContext(flags, edge)
       const question = { strategy, session, parameters: params, ...(from && { from }), ...(to && { to }) }
       const answer = await backtestSession(run, edge.environment, question)
-      if (flags.json === true) return printJson(edge.stdout, asJson(answer))
-      edge.stdout.write(asText(answer))
+      if (answer.sealedDays > 0)
+        edge.stderr.write(
+          `Note: ${answer.sealedDays} of these days are sealed for \`openbell train\`; what you learn from them here is not counted.\n`,
+        )
+      const asked = { strategy, session, symbols: run.configuration.symbols }
+      if (flags.json === true) return printJson(edge.stdout, { ...asked, ...asJson(answer) })
+      edge.stdout.write(asText(answer, `${strategy} ${session} ${asked.symbols.join(' + ')}`))
     })
 }
 
-function asJson({ parameters, days, evaluation, trades }: BacktestAnswer) {
+function asJson({ parameters, days, evaluation, trades, data }: BacktestAnswer) {
   const { summary, dailyPnl } = evaluation
   const defined = (value: number): number | null => (Number.isFinite(value) ? value : null)
-  const metrics = Object.fromEntries(Object.entries(summary).map(([name, value]) => [name, defined(value)]))
+  const metrics = {
+    sharpe: defined(summary.sharpe),
+    net_pnl: summary.netPnl,
+    trades: summary.trades,
+    win_rate: defined(summary.winRate),
+    avg_r_multiple: defined(summary.averageR),
+    profit_factor: defined(summary.profitFactor),
+    max_drawdown: summary.maxDrawdown,
+  }
   return {
+    data: { source: data.source, synthetic: data.synthetic, hash: data.hash, range: data.range },
     parameters,
     metrics,
     daily: days.map((day, index) => ({ day, net_pnl: dailyPnl[index]! })),
@@ -53,7 +67,7 @@ function asJson({ parameters, days, evaluation, trades }: BacktestAnswer) {
   }
 }
 
-function asText({ parameters, days, evaluation, trades }: BacktestAnswer): string {
+function asText({ parameters, days, evaluation, trades, data }: BacktestAnswer, title: string): string {
   const { summary, dailyPnl } = evaluation
   let equity = 0
   const curve = Array.from(dailyPnl, (profit) => (equity += profit))
@@ -79,7 +93,8 @@ function asText({ parameters, days, evaluation, trades }: BacktestAnswer): strin
   ])
   const head = ['symbol', 'side', 'entry (UTC)', 'price', 'exit (UTC)', 'price', 'exit by', 'net $', 'R']
   return (
-    `\n${JSON.stringify(parameters)}\n${plainTable(head, rows, 7)}\n` +
+    `\n${plainTable(head, rows, 7)}\n` +
+    `${data.synthetic ? 'SYNTHETIC MARKET: ' : ''}${data.description}\n${title} ${JSON.stringify(parameters)}\n` +
     `${plainTable(['figure', `${days[0]} – ${days.at(-1)}`], figures)}\nEquity ${sparkline(curve)}\n`
   )
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { DEMO_SEED } from '../../run/demo-defaults.ts'
+import { ConfigurationError } from '../../configuration/configuration-error.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { addRunFlags } from '../run-flags.ts'
 import { trainAndPrint, type TrainFlags } from './train-command.ts'
@@ -12,5 +12,15 @@ export function demoCommand(edge: CommandEdge): Command {
   return addRunFlags(command)
     .option('--fail-on-rejected', 'exit with 10 when nothing is staged')
     .addHelpText('after', '\nExample:\n  openbell demo --edge none --seed 3\n')
-    .action((flags: TrainFlags) => trainAndPrint({ seed: DEMO_SEED, ...flags, source: 'simulator' }, edge))
+    .action((flags: TrainFlags) => {
+      if (flags.source !== undefined && flags.source !== 'simulator')
+        throw new ConfigurationError(
+          'invalid-value',
+          `The demo runs on the simulator, not on ${flags.source}`,
+          {
+            remedy: 'Use `openbell train` for other bars.',
+          },
+        )
+      return trainAndPrint({ ...flags, source: 'simulator' }, edge)
+    })
 }

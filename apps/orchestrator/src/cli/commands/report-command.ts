@@ -27,7 +27,7 @@ export function reportCommand(edge: CommandEdge): Command {
       const { artifactsDir } = await loadConfiguration(flags.config, {
         ...(flags.artifactsDir && { artifactsDir: flags.artifactsDir }),
       })
-      const id = flags.run ?? (await listRuns(artifactsDir)).find((run) => run.created_at !== null)?.run_id
+      const id = flags.run ?? (await listRuns(artifactsDir)).find((run) => run.state === 'finished')?.run_id
       if (id === undefined)
         throw new ConfigurationError('unknown-run', `There is no finished run in ${artifactsDir}`, {
           remedy: 'Make one with `openbell demo` or `openbell train`.',

@@ -1,5 +1,11 @@
 import { Command, Option } from 'commander'
-import { botScheme, closedWindowAt, compileSchedule, standardScheme } from '@openbell/session-calendar'
+import {
+  botScheme,
+  closedWindowAt,
+  compileSchedule,
+  easternTime,
+  standardScheme,
+} from '@openbell/session-calendar'
 import { describeSchedule } from '../../use-cases/describe-schedule.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { isoDate } from '../iso-date.ts'
@@ -37,6 +43,8 @@ export function sessionsCommand(edge: CommandEdge): Command {
       if (json === true) return printJson(edge.stdout, { from, to, scheme, ...described })
       const days = described.days.map((day) => [
         day.trading_day,
+        easternTime(Date.parse(day.opens)),
+        easternTime(Date.parse(day.closes)),
         day.opens,
         day.closes,
         String(day.open_minutes),
@@ -48,7 +56,7 @@ export function sessionsCommand(edge: CommandEdge): Command {
         certainty,
       ])
       edge.stdout.write(
-        `${plainTable(['trading day', 'opens (UTC)', 'closes (UTC)', 'open minutes'], days)}\n`,
+        `${plainTable(['trading day', 'opens', 'closes', 'opens (UTC)', 'closes (UTC)', 'open minutes'], days)}\n`,
       )
       if (exceptions.length > 0)
         edge.stdout.write(
@@ -57,6 +65,7 @@ export function sessionsCommand(edge: CommandEdge): Command {
     })
   const now = new Command('now')
     .description('whether the exchange is in its closed window, and until when')
+    .addHelpText('after', '\nExample:\n  openbell sessions now --now 2025-01-18T15:00:00Z\n')
     .addOption(new Option('--now <instant>', 'pretend that it is this instant').argParser(instant))
     .option('--json', 'print one JSON object on standard output')
     .action((flags: { now?: number; json?: boolean }) => {
@@ -72,8 +81,8 @@ export function sessionsCommand(edge: CommandEdge): Command {
         })
       edge.stdout.write(
         closed
-          ? `Closed (${reason}) until ${when}: training may run.\n`
-          : `Not in a closed window: training may run from ${when}.\n`,
+          ? `Closed (${reason}) until ${easternTime(until)} (${when}): training may run.\n`
+          : `Not in a closed window: training may run from ${easternTime(until)} (${when}).\n`,
       )
     })
   return command.addCommand(now)

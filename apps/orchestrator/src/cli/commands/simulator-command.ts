@@ -1,7 +1,8 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { startSimulator } from '@openbell/topstepx-simulator'
 import { DEMO_HISTORY_DAYS, DEMO_NOW, DEMO_SEED } from '../../run/demo-defaults.ts'
 import type { CommandEdge } from '../command-edge.ts'
+import { printJson } from '../print-json.ts'
 import { instant, wholeNumber } from '../run-flags.ts'
 
 interface SimulatorFlags {
@@ -10,6 +11,13 @@ interface SimulatorFlags {
   readonly now: number
   readonly historyDays: number
   readonly port: number
+  readonly json?: boolean
+}
+
+function port(text: string): number {
+  const value = wholeNumber(0)(text)
+  if (value <= 65_535) return value
+  throw new InvalidArgumentError('It must be a port from 0 to 65535.')
 }
 
 /** `openbell simulator`: the simulated gateway by itself, until it is interrupted. */
@@ -30,15 +38,28 @@ export function simulatorCommand(edge: CommandEdge): Command {
         .argParser(wholeNumber(1))
         .default(DEMO_HISTORY_DAYS),
     )
-    .addOption(new Option('--port <n>', 'TCP port, 0 for a free one').argParser(wholeNumber(0)).default(0))
+    .addOption(new Option('--port <n>', 'TCP port, 0 for a free one').argParser(port).default(0))
+    .option('--json', 'print the address and the login as one JSON object')
     .addHelpText('after', '\nExample:\n  openbell simulator --port 8025 --history-days 63\n')
     .action(async (flags: SimulatorFlags) => {
-      const simulator = await startSimulator({ ...flags, userName: 'demo', apiKey: 'demo-key' })
-      edge.stdout.write(
-        `Simulated gateway at ${simulator.url}; stop it with Ctrl-C. To use it:\n` +
-          `  TOPSTEPX_API_BASE_URL=${simulator.url}\n  TOPSTEPX_USERNAME=demo\n  TOPSTEPX_API_KEY=demo-key\n` +
-          `  openbell train --now ${new Date(flags.now).toISOString()}\n`,
-      )
+      const simulator = await startSimulator({
+        seed: flags.seed,
+        edge: flags.edge,
+        now: flags.now,
+        historyDays: flags.historyDays,
+        port: flags.port,
+        userName: 'demo',
+        apiKey: 'demo-key',
+      })
+      const login = { user: 'demo', key: 'demo-key' }
+      if (flags.json === true)
+        printJson(edge.stdout, { url: simulator.url, user_name: login.user, api_key: login.key })
+      else
+        edge.stdout.write(
+          `Simulated gateway at ${simulator.url}; stop it with Ctrl-C. In another terminal (or as lines of a .env file):\n` +
+            `  export TOPSTEPX_API_BASE_URL=${simulator.url} TOPSTEPX_USERNAME=${login.user} TOPSTEPX_API_KEY=${login.key}\n` +
+            `  npx openbell train --now ${new Date(flags.now).toISOString()}\n`,
+        )
       await new Promise<void>((resolve) => {
         if (edge.signal.aborted) resolve()
         edge.signal.addEventListener('abort', () => resolve(), { once: true })

@@ -40,15 +40,17 @@ export function statusCommand(edge: CommandEdge): Command {
       ])
       const listed = runs.map((run) => [
         run.run_id,
-        run.created_at ?? 'not ended: run the same command again to resume',
+        run.state === 'unfinished'
+          ? 'not ended: the same command resumes it'
+          : (run.ended_at?.slice(0, 16) ?? '–'),
         run.source ?? '–',
         Object.entries(run.verdicts)
           .map(([strategy, verdict]) => `${strategy} ${verdict}`)
-          .join(', '),
+          .join(', ') || (run.state === 'searched' ? 'search only' : '–'),
       ])
       const head = ['strategy', 'place', 'state', 'last updated', 'Sharpe (hold-out)', 'from']
       edge.stdout.write(`${plainTable(head, placed, 4)}\n`)
       if (listed.length > 0)
-        edge.stdout.write(`${plainTable(['run', 'created', 'source', 'verdicts'], listed, 4)}\n`)
+        edge.stdout.write(`${plainTable(['run', 'ended', 'source', 'verdicts'], listed, 4)}\n`)
     })
 }

@@ -34,7 +34,11 @@ export function validateCommand(edge: CommandEdge): Command {
       if (flags.json === true) printJson(edge.stdout, result)
       else
         edge.stdout.write(
-          `\n${strategyText(result, { staged: 'WOULD BE STAGED', kept: 'WOULD NOT BE STAGED' })}\n`,
+          `\n${strategyText(result, {
+            staged: 'WOULD BE STAGED',
+            kept: 'WOULD NOT BE STAGED',
+            keptNote: 'A validation stages and removes nothing.',
+          })}\n`,
         )
       if (result.verdict === 'kept-previous' && failOnRejected === true) edge.setExitCode(EXIT.rejected)
     })
