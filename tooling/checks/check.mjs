@@ -16,6 +16,7 @@ const checks = {
   boundaries: turbo('boundaries'),
   dependencies: script('tooling/checks/dependency-rules.mjs'),
   unused: script('node_modules/knip/bin/knip.js'),
+  links: script('tooling/checks/links.mjs'),
   size: script('tooling/checks/file-sizes.mjs'),
   'package-lint': turbo('run', 'lint:package', ...quiet),
   examples: script('tooling/checks/run-examples.mjs'),
