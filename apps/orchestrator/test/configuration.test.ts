@@ -28,13 +28,16 @@ test('docs/schemas/configuration.schema.json is up to date', async () => {
 
 test('flags override the file, the file overrides the defaults', async () => {
   const path = join(folder, 'openbell.config.json')
-  await writeFile(path, JSON.stringify({ trials: 50, days: 60, costs: { commissionPerSide: 3 } }))
+  await writeFile(
+    path,
+    JSON.stringify({ trials: 50, days: 60, costs: { commissionPerSide: 3, slippageTicks: { RTH: 3 } } }),
+  )
   const configuration = await loadConfiguration(path, { days: 30 })
   expect(configuration).toMatchObject({
     trials: 50,
     days: 30,
     seed: 1,
-    costs: { commissionPerSide: 3, slippageTicks: { Overnight: 2, RTH: 1, PostRTH: 2 } },
+    costs: { commissionPerSide: 3, slippageTicks: { Overnight: 2, RTH: 3, PostRTH: 2 } },
   })
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 const positive = z.number().positive()
+const ticks = z.number().nonnegative()
 /** A list in which nothing stands twice: a symbol traded twice would count its profits twice. */
 const listOf = <T extends z.ZodType<string>>(item: T) =>
   z
@@ -61,8 +62,8 @@ export const configurationSchema = z.strictObject({
     .strictObject({
       commissionPerSide: z.number().nonnegative().default(2).describe('US dollars for one contract and side'),
       slippageTicks: z
-        .record(z.string(), z.number().nonnegative())
-        .default({ Overnight: 2, RTH: 1, PostRTH: 2 })
+        .strictObject({ Overnight: ticks.default(2), RTH: ticks.default(1), PostRTH: ticks.default(2) })
+        .prefault({})
         .describe('Ticks lost at every market or stop fill, by session'),
     })
     .prefault({}),
