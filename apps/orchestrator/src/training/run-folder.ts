@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomic } from '@openbell/durable-files'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
@@ -13,10 +13,14 @@ export interface RunFolder {
   writeJson(name: string, value: unknown): Promise<void>
 }
 
-/** The folder of a run under `<artifacts>/runs`, made if need be. */
+/**
+ * The folder of a run under `<artifacts>/runs`, made if need be; what a killed run was writing at its end is removed.
+ * Hold the run lock: a living run's temporary files would go as well.
+ */
 export async function openRunFolder(artifactsDir: string, id: string): Promise<RunFolder> {
   const path = join(artifactsDir, 'runs', id)
   await mkdir(join(path, 'journals'), { recursive: true })
+  await removeTornWrites(path)
   return {
     id,
     path,
@@ -42,4 +46,10 @@ export async function readRunJson(artifactsDir: string, id: string, name: string
       cause,
     })
   }
+}
+
+async function removeTornWrites(folder: string): Promise<void> {
+  const names = await readdir(folder, { recursive: true })
+  const torn = names.filter((name) => /\.\d+\.[0-9a-f]{8}\.tmp$/.test(name))
+  await Promise.all(torn.map((name) => rm(join(folder, name), { force: true })))
 }
