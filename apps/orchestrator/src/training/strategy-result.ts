@@ -1,7 +1,8 @@
-import type { DailyProfit, Metrics, SessionResult, StrategyResult, Windows } from '@openbell/training-result'
+import type { DailyProfit, SessionResult, StrategyResult, Windows } from '@openbell/training-result'
 import type { Evaluation } from '../evaluation/evaluator.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { Judgement } from './judge-strategy-run.ts'
+import { metricsOf } from './metrics-of.ts'
 import type { RunPlan } from './plan-run.ts'
 import type { SessionSearch } from './search-session.ts'
 import type { SessionEvaluations } from './gather-evidence.ts'
@@ -77,18 +78,5 @@ function daily(
 }
 
 function windows(inSample: Evaluation, holdOut: Evaluation): Windows {
-  return { in_sample: metrics(inSample), out_of_sample: metrics(holdOut) }
-}
-
-function metrics({ summary }: Evaluation): Metrics {
-  const defined = (value: number): number | null => (Number.isFinite(value) ? value : null)
-  return {
-    sharpe: defined(summary.sharpe),
-    net_pnl: summary.netPnl,
-    trades: summary.trades,
-    win_rate: defined(summary.winRate),
-    avg_r_multiple: defined(summary.averageR),
-    profit_factor: defined(summary.profitFactor),
-    max_drawdown: summary.maxDrawdown,
-  }
+  return { in_sample: metricsOf(inSample), out_of_sample: metricsOf(holdOut) }
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { metricsOf } from '../../training/metrics-of.ts'
 import { backtestSession, type BacktestAnswer } from '../../use-cases/backtest-session.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { dollars, figure, percent } from '../format-figures.ts'
@@ -47,21 +48,11 @@ export function backtestCommand(edge: CommandEdge): Command {
 }
 
 function asJson({ parameters, days, evaluation, trades, data }: BacktestAnswer) {
-  const { summary, dailyPnl } = evaluation
-  const defined = (value: number): number | null => (Number.isFinite(value) ? value : null)
-  const metrics = {
-    sharpe: defined(summary.sharpe),
-    net_pnl: summary.netPnl,
-    trades: summary.trades,
-    win_rate: defined(summary.winRate),
-    avg_r_multiple: defined(summary.averageR),
-    profit_factor: defined(summary.profitFactor),
-    max_drawdown: summary.maxDrawdown,
-  }
+  const { dailyPnl } = evaluation
   return {
     data: { source: data.source, synthetic: data.synthetic, hash: data.hash, range: data.range },
     parameters,
-    metrics,
+    metrics: metricsOf(evaluation),
     daily: days.map((day, index) => ({ day, net_pnl: dailyPnl[index]! })),
     trades,
   }
