@@ -4,19 +4,29 @@ import { abortOnInterrupt } from '../run/interruption.ts'
 import { EXIT } from './exit-codes.ts'
 import { printFailure, redactor } from './print-failure.ts'
 import { buildProgram } from './program.ts'
+import { watchOutput } from './watch-output.ts'
 
 /** Parses the arguments of a process, runs the command and resolves to the exit code. */
 export async function runCommandLine(target: NodeJS.Process): Promise<number> {
-  const debug = target.argv.includes('--debug')
-  const write = (text: string): void => {
-    target.stderr.write(text)
+  const output = watchOutput(target)
+  try {
+    const code = await runCommand(target)
+    const failure = await output.finished()
+    if (failure !== null) throw failure
+    return code
+  } catch (error) {
+    return printFailure(error, {
+      write: (text) => {
+        target.stderr.write(text)
+      },
+      debug: target.argv.includes('--debug'),
+      redact: redactor([target.env['TOPSTEPX_API_KEY']]),
+    })
   }
+}
+
+async function runCommand(target: NodeJS.Process): Promise<number> {
   let outcome: number = EXIT.done
-  // A reader that has seen enough, as in `openbell … | head`, is no failure.
-  target.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') target.exit(outcome)
-    throw error
-  })
   try {
     loadDotEnv()
     const program = buildProgram({
@@ -34,6 +44,6 @@ export async function runCommandLine(target: NodeJS.Process): Promise<number> {
   } catch (error) {
     // Commander has already printed what was wrong with the arguments; help and version are no failure.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
-    return printFailure(error, { write, debug, redact: redactor([target.env['TOPSTEPX_API_KEY']]) })
+    throw error
   }
 }
