@@ -4,6 +4,7 @@ import { envelopeSchema } from './gateway-answers.ts'
 import { gatewayErrorMeaning } from './gateway-error-codes.ts'
 import type { Endpoint } from './gateway-error-codes.ts'
 import type { Exchange, JsonPoster } from './post-json.ts'
+import { retryAfterSeconds } from './retry-after.ts'
 import { LONGEST_WAIT_MS, MAX_TRIES, retryDelay } from './retry-policy.ts'
 import type { Trouble } from './retry-policy.ts'
 import type { RateLimiter } from './sliding-window-limiter.ts'
@@ -50,11 +51,14 @@ export function gatewayCall(options: GatewayCallOptions): GatewayCall {
       const exchange = await poster.post(`api/${endpoint}`, body, token, signal)
       if (exchange.kind === 'unauthorized' || exchange.kind === 'refused') return exchange
       if (exchange.kind === 'answer') return checked(endpoint, exchange.body, schema, [apiKey, token])
+      // Whoever sends so much once will do so again.
+      if (exchange.kind === 'oversized') throw unexpectedAnswer(endpoint, exchange.reason)
       const trouble = exchange.kind === 'limited' ? 'limited' : 'unavailable'
-      const retryAfter = exchange.kind === 'limited' ? exchange.retryAfter : null
+      const header = exchange.kind === 'garbled' ? null : exchange.retryAfter
+      const retryAfter = retryAfterSeconds(header, clock.now())
       const wait = retryDelay(trouble, ++failures[trouble], random(), retryAfter)
       if (failures[trouble] >= MAX_TRIES[trouble] || wait > LONGEST_WAIT_MS)
-        throw givenUp(exchange, endpoint, origin, failures[trouble], wait)
+        throw givenUp(exchange, { endpoint, origin, tries: failures[trouble], wait, retryAfter })
       await clock.sleep(wait, signal)
     }
   }
@@ -125,19 +129,26 @@ export function httpRefusal(
   })
 }
 
-type Failed = Exclude<Exchange, { readonly kind: 'answer' | 'refused' | 'unauthorized' }>
+type Failed = Extract<Exchange, { readonly kind: 'limited' | 'unavailable' | 'garbled' }>
+
+interface Circumstances {
+  readonly endpoint: Endpoint
+  readonly origin: string
+  readonly tries: number
+  /** Milliseconds that would have to be waited now. */
+  readonly wait: number
+  /** Seconds that the gateway asks for. */
+  readonly retryAfter: number | null
+}
 
 function givenUp(
   failed: Failed,
-  endpoint: Endpoint,
-  origin: string,
-  tries: number,
-  wait: number,
+  { endpoint, origin, tries, wait, retryAfter }: Circumstances,
 ): TopstepxError {
   if (failed.kind === 'limited')
     return new TopstepxError('rate-limited', `The gateway refuses more requests (${endpoint}, HTTP 429)`, {
       remedy: `Wait ${Math.ceil(wait / 1000)} seconds or more, and let no other program use the same API key.`,
-      context: { endpoint, tries, retryAfter: failed.retryAfter },
+      context: { endpoint, tries, retryAfter },
     })
   if (failed.kind === 'garbled') return unexpectedAnswer(endpoint, failed.reason)
   return new TopstepxError(
@@ -145,7 +156,7 @@ function givenUp(
     `${origin} does not answer ${endpoint} (${failed.reason})`,
     {
       remedy: 'Check the network and the base URL, or try again later: nothing was lost.',
-      context: { endpoint, origin, tries, reason: failed.reason },
+      context: { endpoint, origin, tries, reason: failed.reason, retryAfter },
     },
   )
 }

@@ -9,8 +9,8 @@ export const LONGEST_WAIT_MS = 300_000
 export type Trouble = keyof typeof MAX_TRIES
 
 /**
- * Milliseconds before the next try. A number of seconds in `Retry-After` is honoured; without it the wait doubles with
- * each failure and is spread over its upper half by `random`, a number in [0, 1).
+ * Milliseconds before the next try. The seconds of a `Retry-After` are honoured; without them the wait doubles with each
+ * failure and is spread over its upper half by `random`, a number in [0, 1).
  */
 export function retryDelay(
   trouble: Trouble,
@@ -20,9 +20,4 @@ export function retryDelay(
 ): number {
   if (retryAfter !== null && retryAfter > 0) return retryAfter * 1000
   return BASE_MS[trouble] * 2 ** (failures - 1) * (0.5 + random / 2)
-}
-
-/** Seconds asked for by a `Retry-After` header; null when it is missing or not a plain number. */
-export function retryAfterSeconds(header: string | null): number | null {
-  return header !== null && /^\s*\d+(\.\d+)?\s*$/.test(header) ? Number(header) : null
 }

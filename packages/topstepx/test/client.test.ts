@@ -183,6 +183,17 @@ describe('trouble', () => {
     expect(clock.slept).toEqual([7000, 2000, 4000])
   })
 
+  test('a date in Retry-After is waited for by the injected clock, after 503 as well', async () => {
+    const clock = fakeClock(Date.UTC(2025, 0, 18, 12))
+    const gateway = await answering(
+      { status: 429, headers: { 'retry-after': 'Sat, 18 Jan 2025 12:00:09 GMT' } },
+      { status: 503, headers: { 'retry-after': '11' } },
+      ok({ contract: contract(H25) }),
+    )
+    await client(gateway.baseUrl, { clock }).contractById(H25)
+    expect(clock.slept).toEqual([9000, 11_000])
+  })
+
   test('429 for ever ends after five tries', async () => {
     const gateway = await answering({ status: 429 })
     await expect(client(gateway.baseUrl).contractById(H25)).rejects.toMatchObject({ code: 'rate-limited' })

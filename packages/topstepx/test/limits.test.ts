@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { retryAfterSeconds, retryDelay } from '../src/retry-policy.ts'
+import { retryAfterSeconds } from '../src/retry-after.ts'
+import { retryDelay } from '../src/retry-policy.ts'
 import { slidingWindowLimiter } from '../src/sliding-window-limiter.ts'
 import { systemClock } from '../src/system-clock.ts'
 import { fakeClock } from './fake-clock.ts'
@@ -49,11 +50,16 @@ test('waits double, spread over their upper half', () => {
   expect(retryDelay('limited', 1, 0, 0)).toBe(1000)
 })
 
-test('reads Retry-After only where it is a number', () => {
-  expect(retryAfterSeconds('12')).toBe(12)
-  expect(retryAfterSeconds('0.5')).toBe(0.5)
-  for (const header of [null, '', 'soon', 'Wed, 21 Oct 2015 07:28:00 GMT', '-3'])
-    expect(retryAfterSeconds(header)).toBeNull()
+test('reads Retry-After as seconds or as an HTTP date, and nothing else', () => {
+  const now = Date.UTC(2015, 9, 21, 7, 27, 18, 500)
+  expect(retryAfterSeconds('12', now)).toBe(12)
+  expect(retryAfterSeconds('0.5', now)).toBe(0.5)
+  expect(retryAfterSeconds('Wed, 21 Oct 2015 07:28:00 GMT', now)).toBe(41.5)
+  expect(retryAfterSeconds('Wed, 21 Oct 2015 07:27:00 GMT', now)).toBe(0)
+  expect(retryAfterSeconds('9'.repeat(400), now)).toBe(31_536_000)
+  expect(retryAfterSeconds('Fri, 31 Dec 9999 23:59:59 GMT', now)).toBe(31_536_000)
+  for (const header of [null, '', 'soon', '-3', '2015-10-21', 'Wed, 99 Oct 2015 07:28:00 GMT'])
+    expect(retryAfterSeconds(header, now)).toBeNull()
 })
 
 test('the system clock sleeps until it is told to stop', async () => {
