@@ -51,17 +51,16 @@ function handTimer(): { readonly start: StartTimer; expire(): void; readonly ask
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 test('a body that drips for ever ends with the time-out, although the garbage has been collected', async () => {
-  let dripped = 0
-  let hungUp = false
+  const seen = { dripped: 0, hungUp: false }
   const drip = (response: ServerResponse, closed: () => boolean): void => {
-    if (closed()) hungUp = true
+    if (closed()) seen.hungUp = true
     else response.write('{', () => setTimeout(() => drip(response, closed), 1))
-    dripped++
+    seen.dripped++
   }
   const baseUrl = await server(drip)
   const timer = handTimer()
   const posted = jsonPoster({ baseUrl, timeoutMs: 30_000, startTimer: timer.start }).post('api/x', {}, null)
-  while (dripped < 20) {
+  while (seen.dripped < 20) {
     await turn()
     collectGarbage()
   }
@@ -73,14 +72,14 @@ test('a body that drips for ever ends with the time-out, although the garbage ha
   })
   expect(timer.asked).toEqual([30_000])
   // The connection is given back as well, not only the caller's patience.
-  while (!hungUp) await turn()
+  while (!seen.hungUp) await turn()
 })
 
 test('a caller who gives up while a body drips is answered, although the garbage has been collected', async () => {
-  let dripped = 0
+  const seen = { dripped: 0 }
   const drip = (response: ServerResponse, closed: () => boolean): void => {
     if (!closed()) response.write('{', () => setTimeout(() => drip(response, closed), 1))
-    dripped++
+    seen.dripped++
   }
   const baseUrl = await server(drip)
   const controller = new AbortController()
@@ -90,7 +89,7 @@ test('a caller who gives up while a body drips is answered, although the garbage
     null,
     controller.signal,
   )
-  while (dripped < 20) {
+  while (seen.dripped < 20) {
     await turn()
     collectGarbage()
   }
