@@ -58,8 +58,8 @@ test.each([
   ['standard error', 'kept', 'reader gone'],
 ] as const)(
   'a run whose reader of %s has gone goes on to its end and keeps its exit code',
-  async (_, ...to) => {
-    const { code, stderr } = await run(DEMO, ...to)
+  async (_, stdout, errors) => {
+    const { code, stderr } = await run(DEMO, stdout, errors)
     expect(code).toBe(10)
     expect(stderr).not.toContain('openbell:')
   },

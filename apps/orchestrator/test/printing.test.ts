@@ -33,6 +33,15 @@ test('an unexpected failure is one line; a stack, causes included, only with --d
   expect(text).toContain('caused by Error: [secret] inside')
 })
 
+test('a refusal of the file system concerns data; one of the network is no expected failure here', () => {
+  const failure = (details: object) => Object.assign(new Error('refused'), details)
+  const full = printed(failure({ code: 'ENOSPC', syscall: 'write' }))
+  expect(full).toMatchObject({ code: 4, text: expect.stringContaining('No space left') })
+  const denied = printed(failure({ code: 'EACCES', syscall: 'scandir', path: 'runs' }))
+  expect(denied).toMatchObject({ code: 4, text: expect.stringContaining('runs cannot be used: permission') })
+  expect(printed(failure({ code: 'ECONNREFUSED', syscall: 'connect' })).code).toBe(1)
+})
+
 test('figures: undefined is a dash, zero has no sign, minus has its width', () => {
   expect([figure(null), figure(NaN), figure(-0.001), figure(-1.5), figure(2, 0)]).toEqual([
     '–',

@@ -1,5 +1,6 @@
 import { isOpenbellError } from '@openbell/errors'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
+import { systemFailure } from './system-failure.ts'
 
 /** Anything that has to be kept out of what is printed. */
 export type Redact = (text: string) => string
@@ -16,9 +17,10 @@ export function redactor(secrets: readonly (string | undefined)[]): Redact {
  * @returns the exit code.
  */
 export function printFailure(
-  error: unknown,
+  thrown: unknown,
   { write, debug, redact }: { write: (text: string) => void; debug: boolean; redact: Redact },
 ): number {
+  const error = isOpenbellError(thrown) ? thrown : (systemFailure(thrown) ?? thrown)
   const expected = isOpenbellError(error)
   const line = expected
     ? `openbell: ${sentence(error.message)} ${error.remedy}`

@@ -28,7 +28,7 @@ export async function runCommandLine(target: NodeJS.Process): Promise<number> {
 async function runCommand(target: NodeJS.Process): Promise<number> {
   let outcome: number = EXIT.done
   try {
-    loadDotEnv()
+    loadDotEnv(target.env, () => target.cwd())
     const program = buildProgram({
       stdout: target.stdout,
       stderr: target.stderr,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { loadEnvFile } from 'node:process'
+import { parseEnv } from 'node:util'
 import { ConfigurationError } from './configuration-error.ts'
+import { readText } from './read-text.ts'
 
 /** What a login needs. The key never leaves this object but for the gateway. */
 export interface Credentials {
@@ -12,10 +13,39 @@ export interface Credentials {
 
 const DEFAULT_BASE_URL = 'https://api.topstepx.com'
 
-/** Reads `.env` in the working folder if there is one; variables that are already set win. */
-export function loadDotEnv(folder: string = process.cwd()): void {
-  const path = resolve(folder, '.env')
-  if (existsSync(path)) loadEnvFile(path)
+/**
+ * Adds what `.env` in a folder says to an environment, if there is such a file; variables that are already set win.
+ *
+ * @param folder tells the folder: the working folder may be gone.
+ * @throws ConfigurationError `invalid-configuration` when the folder is gone or the file cannot be read.
+ */
+export function loadDotEnv(environment: NodeJS.ProcessEnv, folder: () => string): void {
+  const path = resolve(existing(folder), '.env')
+  if (!existsSync(path)) return
+  for (const [name, value] of Object.entries(variables(path))) environment[name] ??= value
+}
+
+function existing(folder: () => string): string {
+  try {
+    return folder()
+  } catch (cause) {
+    throw new ConfigurationError('invalid-configuration', 'The working folder does not exist any more', {
+      remedy: 'Change to a folder that does.',
+      cause,
+    })
+  }
+}
+
+function variables(path: string): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readText(path))
+  } catch (cause) {
+    throw new ConfigurationError('invalid-configuration', `${path} cannot be read`, {
+      remedy: 'Make it a UTF-8 file of lines such as TOPSTEPX_USERNAME=name, or take it away.',
+      context: { path },
+      cause,
+    })
+  }
 }
 
 /**

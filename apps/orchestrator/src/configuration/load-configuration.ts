@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { configurationSchema, type Configuration, type ConfigurationInput } from './configuration.ts'
 import { ConfigurationError } from './configuration-error.ts'
+import { readText } from './read-text.ts'
 
 const DEFAULT_FILE = 'openbell.config.json'
 
@@ -17,7 +17,7 @@ export async function loadConfiguration(
   flags: ConfigurationInput,
 ): Promise<Configuration> {
   const path = resolve(file ?? DEFAULT_FILE)
-  const fromFile = await readConfigurationFile(path, file !== undefined)
+  const fromFile = readConfigurationFile(path, file !== undefined)
   const set = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
   const parsed = configurationSchema.safeParse({ ...fromFile, ...set })
   if (parsed.success) return parsed.data
@@ -29,14 +29,16 @@ export async function loadConfiguration(
   })
 }
 
-async function readConfigurationFile(path: string, required: boolean): Promise<object> {
+function readConfigurationFile(path: string, required: boolean): object {
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    text = readText(path)
   } catch (cause) {
     if (!required && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return {}
     throw new ConfigurationError('invalid-configuration', `${path} cannot be read`, {
-      remedy: 'Check the path given with --config.',
+      remedy: required
+        ? 'Check the path given with --config: it must be a UTF-8 file.'
+        : 'Make it a UTF-8 file, or take it away to use the defaults.',
       context: { path },
       cause,
     })

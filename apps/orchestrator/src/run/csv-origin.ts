@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { csvSource } from '@openbell/market-data'
 import type { Configuration } from '../configuration/configuration.ts'
@@ -21,7 +21,7 @@ export async function csvOrigin(path: string, { symbols, dataDir }: Configuratio
         remedy: 'Name the one that the file holds, such as --symbols ES.',
       },
     )
-  const bytes = await readFile(path).catch((cause: unknown) => {
+  const bytes = await readRegular(path).catch((cause: unknown) => {
     throw new ConfigurationError('invalid-configuration', `${path} cannot be read`, {
       remedy: 'Check the path behind csv: in --source.',
       context: { path },
@@ -39,4 +39,10 @@ export async function csvOrigin(path: string, { symbols, dataDir }: Configuratio
     planted: null,
     close: () => Promise.resolve(),
   }
+}
+
+/** A device or a pipe might never end. */
+async function readRegular(path: string): Promise<Buffer> {
+  if ((await stat(path)).isFile()) return readFile(path)
+  throw new Error('not a regular file')
 }
