@@ -5,6 +5,7 @@ import { DEMO_NOW, DEMO_SEED } from '../run/demo-defaults.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
 import { terminalProgress } from '../progress/terminal-progress.ts'
 import type { RunContext } from '../run/run-context.ts'
+import { requireKnownHours } from '../training/require-known-hours.ts'
 import type { CommandEdge } from './command-edge.ts'
 
 /** The flags that every command working on bars understands. */
@@ -26,12 +27,12 @@ export interface RunFlags {
   readonly debug?: boolean
 }
 
-/** A whole number from `least` on. */
-export function wholeNumber(least: number): (text: string) => number {
+/** A whole number from `least` to `most`, by default the largest that is exact. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = Number(text)
-    if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value
-    throw new InvalidArgumentError(`It must be a whole number from ${least} on.`)
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
   }
 }
 
@@ -43,6 +44,8 @@ export function instant(text: string): number {
 }
 
 const list = (text: string): string[] => text.split(',').map((item) => item.trim())
+/** The exchange writes its symbols in capitals; who types `es` means ES. */
+const symbolList = (text: string): string[] => list(text.toUpperCase())
 
 /** Adds the flags that every command working on bars understands. */
 export function addRunFlags(command: Command): Command {
@@ -50,7 +53,7 @@ export function addRunFlags(command: Command): Command {
     .option('--seed <n>', 'seed of every random number (default: 1; on the simulator 7)', wholeNumber(0))
     .option('--trials <n>', 'trials for each session (default: 100)', wholeNumber(1))
     .option('--days <n>', 'calendar days to look back (default: 90)', wholeNumber(1))
-    .option('--symbols <list>', 'root symbols (default: ES,NQ)', list)
+    .option('--symbols <list>', 'root symbols (default: ES,NQ)', symbolList)
     .option('--strategies <list>', 'strategies (default: S2)', list)
     .option(
       '--source <source>',
@@ -96,9 +99,11 @@ export async function runContext(flags: RunFlags, edge: CommandEdge): Promise<Ru
     clock: () => performance.now(),
     quiet: flags.quiet ?? false,
   })
+  const now = flags.now ?? (configuration.source === 'simulator' ? DEMO_NOW : Date.now())
+  requireKnownHours(now, configuration.days)
   return {
     configuration,
-    now: flags.now ?? (configuration.source === 'simulator' ? DEMO_NOW : Date.now()),
+    now,
     workers: configuration.workers ?? availableParallelism(),
     progress,
     signal: edge.signal,

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 
-const positive = z.number().positive()
-const ticks = z.number().nonnegative()
+/** A number between two limits: far beyond them sums overflow, and what comes out is no longer a number. */
+const within = (low: number, high: number) => {
+  const error = `must be from ${low} to ${high}`
+  return z.number().min(low, error).max(high, error)
+}
+const wholeWithin = (low: number, high: number) => {
+  const error = `must be a whole number from ${low} to ${high}`
+  return z.int(error).min(low, error).max(high, error)
+}
+const ticks = within(0, 1000)
+const folder = z
+  .string()
+  .min(1)
+  .refine((path) => !path.includes('\0'), 'must not hold a NUL character')
 /** A list in which nothing stands twice: a symbol traded twice would count its profits twice. */
 const listOf = <T extends z.ZodType<string>>(item: T) =>
   z
@@ -9,7 +21,7 @@ const listOf = <T extends z.ZodType<string>>(item: T) =>
     .min(1)
     .refine((items) => new Set(items).size === items.length, 'must not name anything twice')
 
-const share = z.number().gt(0).lt(1)
+const share = z.number().gt(0, 'must be above 0 and below 1').lt(1, 'must be above 0 and below 1')
 
 /** `openbell.config.json`: every setting of a run. Flags override the file, the file overrides the defaults. */
 export const configurationSchema = z.strictObject({
@@ -31,36 +43,27 @@ export const configurationSchema = z.strictObject({
     .enum(['standard', 'bot'])
     .default('standard')
     .describe('Session scheme; `bot` counts 08:30–09:30 ET as RTH'),
-  days: z.int().min(1).max(3660).default(90).describe('Calendar days to look back'),
-  minimumTradingDays: z.int().min(10).default(40).describe('Fewer trading days than this stop the run'),
-  trials: z.int().min(1).max(1_000_000).default(100).describe('Trials for each strategy and session'),
-  convergenceSearches: z
-    .int()
-    .min(1)
-    .max(20)
+  days: wholeWithin(1, 3660).default(90).describe('Calendar days to look back'),
+  minimumTradingDays: wholeWithin(10, 3660).default(40).describe('Fewer trading days than this stop the run'),
+  trials: wholeWithin(1, 1_000_000).default(100).describe('Trials for each strategy and session'),
+  convergenceSearches: wholeWithin(1, 20)
     .default(3)
     .describe('Further searches from other seeds, for the convergence gate'),
-  batchSize: z
-    .int()
-    .min(1)
-    .max(1000)
+  batchSize: wholeWithin(1, 1000)
     .default(10)
     .describe('Trials asked together; part of the result, unlike `workers`'),
-  seed: z.int().min(0).default(1),
-  workers: z
-    .int()
-    .min(1)
-    .max(256)
+  seed: wholeWithin(0, Number.MAX_SAFE_INTEGER).default(1),
+  workers: wholeWithin(1, 256)
     .optional()
     .describe('Threads; the result does not depend on it. Default: one a core'),
-  dataDir: z.string().min(1).default('data'),
-  artifactsDir: z.string().min(1).default('artifacts'),
-  startingBalance: positive
+  dataDir: folder.default('data'),
+  artifactsDir: folder.default('artifacts'),
+  startingBalance: within(1, 1e12)
     .default(50_000)
     .describe('US dollars; drawdown is a share of the peak of this plus profits'),
   costs: z
     .strictObject({
-      commissionPerSide: z.number().nonnegative().default(2).describe('US dollars for one contract and side'),
+      commissionPerSide: within(0, 1000).default(2).describe('US dollars for one contract and side'),
       slippageTicks: z
         .strictObject({ Overnight: ticks.default(2), RTH: ticks.default(1), PostRTH: ticks.default(2) })
         .prefault({})
@@ -70,11 +73,11 @@ export const configurationSchema = z.strictObject({
   gates: z
     .strictObject({
       holdOutShare: share.optional(),
-      embargoDays: z.int().min(0).optional(),
-      minimumTradesInSample: z.int().min(1).optional(),
-      minimumTradesHoldOut: z.int().min(1).optional(),
-      improvementShare: z.number().min(0).optional(),
-      sharpeFloor: z.number().optional(),
+      embargoDays: wholeWithin(0, 3660).optional(),
+      minimumTradesInSample: wholeWithin(1, 1_000_000).optional(),
+      minimumTradesHoldOut: wholeWithin(1, 1_000_000).optional(),
+      improvementShare: within(0, 100).optional(),
+      sharpeFloor: within(-100, 100).optional(),
       degradationShare: share.optional(),
       maximumDrawdown: share.optional(),
       significance: share.optional(),

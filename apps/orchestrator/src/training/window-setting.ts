@@ -23,7 +23,7 @@ export function windowSetting(
     strategy,
     frames: market.bars.map((bars) => frame(bars, market.schedule.sessions, range, warmup)),
     dayCount: range.to - range.from,
-    costs: Object.fromEntries(
+    costs: byName(
       Object.entries(slippageTicks).map(([session, ticks]) => [
         session,
         { slippageTicks: ticks, commissionPerSide },
@@ -44,13 +44,21 @@ function frame(
     symbol: bars.symbol,
     bars: copyColumns(bars, end),
     instrument: instrumentOf(bars.symbol),
-    segments: Object.fromEntries(
+    segments: byName(
       sessions.map((session) => [
         session,
         afterWarmup(sessionSegments(bars, { session, fromDay: range.from, toDay: range.to }), warmup),
       ]),
     ),
   }
+}
+
+/** Values by session without any that every object inherits: there is no session `toString`. */
+function byName<T>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> {
+  const values: Record<string, T> = {}
+  Object.setPrototypeOf(values, null)
+  for (const [name, value] of entries) values[name] = value
+  return values
 }
 
 /** Segments without the bars in which the indicators are still settling: nothing is traded there. */

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { startSimulator } from '@openbell/topstepx-simulator'
 import { DEMO_HISTORY_DAYS, DEMO_NOW, DEMO_SEED } from '../../run/demo-defaults.ts'
 import type { CommandEdge } from '../command-edge.ts'
@@ -12,12 +12,6 @@ interface SimulatorFlags {
   readonly historyDays: number
   readonly port: number
   readonly json?: boolean
-}
-
-function port(text: string): number {
-  const value = wholeNumber(0)(text)
-  if (value <= 65_535) return value
-  throw new InvalidArgumentError('It must be a port from 0 to 65535.')
 }
 
 /** `openbell simulator`: the simulated gateway by itself, until it is interrupted. */
@@ -35,10 +29,12 @@ export function simulatorCommand(edge: CommandEdge): Command {
     )
     .addOption(
       new Option('--history-days <n>', 'depth of the minute history')
-        .argParser(wholeNumber(1))
+        .argParser(wholeNumber(1, 3660))
         .default(DEMO_HISTORY_DAYS),
     )
-    .addOption(new Option('--port <n>', 'TCP port, 0 for a free one').argParser(port).default(0))
+    .addOption(
+      new Option('--port <n>', 'TCP port, 0 for a free one').argParser(wholeNumber(0, 65_535)).default(0),
+    )
     .option('--json', 'print the address and the login as one JSON object')
     .addHelpText('after', '\nExample:\n  openbell simulator --port 8025 --history-days 63\n')
     .action(async (flags: SimulatorFlags) => {
