@@ -3,18 +3,22 @@ export interface CalendarException {
   /** Civil date of the event in New York, ISO. */
   readonly date: string
   readonly name: string
-  readonly kind: 'full-close' | 'early-halt' | 'outage'
+  /** `halt`: trading was stopped by rule in the middle of a day, as by a market-wide circuit breaker. */
+  readonly kind: 'full-close' | 'early-halt' | 'halt' | 'outage'
   /**
    * What the exchange counts that date's session as: a trading day of its own (early closes), part of the next one
-   * (holidays on which trading only stops early), none (full closes); an outage leaves trading days unchanged.
+   * (holidays on which trading only stops early), none (full closes); halts and outages leave trading days unchanged.
    */
   readonly tradingDay: 'own' | 'next' | 'none' | 'unchanged'
   /** Trading stops, New York wall clock, `YYYY-MM-DD HH:MM`. */
   readonly closedFrom: string
   /** Trading resumes, New York wall clock, `YYYY-MM-DD HH:MM`. */
   readonly reopens: string
-  /** `verified`: seen in real bars. `high`: two independent definitions or a notice. `projected`: by rule alone, unconfirmed. */
-  readonly certainty: 'verified' | 'high' | 'projected'
+  /**
+   * `verified`: seen in real bars. `high`: two independent definitions or a notice. `medium`: one definition or news
+   * alone. `projected`: by rule alone, unconfirmed.
+   */
+  readonly certainty: 'verified' | 'high' | 'medium' | 'projected'
   /** Where the fact comes from; `rule` when generated. */
   readonly source: string
   readonly note?: string

@@ -1,6 +1,6 @@
 import { weekdayOf } from './civil-date.ts'
 import type { ClosedWindow } from './closed-window.ts'
-import { exchangeSession, type ExchangeSession } from './exchange-session.ts'
+import { sessionBefore, sessionFrom, type ExchangeSession } from './exchange-session.ts'
 import { civilDayAt } from './known-instant.ts'
 import { eraOf } from './trading-era.ts'
 import { newYork } from './wall-clock.ts'
@@ -16,8 +16,8 @@ export function closedWindowAt(ms: number): ClosedWindow {
   let next = sessionFrom(civilDayAt(ms))
   while (next.end <= ms) next = sessionFrom(next.day + 1)
   const before = sessionBefore(next.day)
-  if (ms < next.start && skipsDay(before, next)) {
-    return { closed: true, reason: reasonAt(ms, before, next), until: next.start }
+  if (ms < next.regular.start && skipsDay(before, next)) {
+    return { closed: true, reason: reasonAt(ms, before, next), until: next.regular.start }
   }
   for (;;) {
     const following = sessionFrom(next.day + 1)
@@ -39,18 +39,4 @@ function reasonAt(ms: number, before: ExchangeSession, next: ExchangeSession): '
   const era = eraOf(saturday)!
   const inWeekend = ms >= newYork.toUtc(saturday - 1, era.close) && ms < newYork.toUtc(saturday + 1, era.open)
   return inWeekend ? 'weekend' : 'holiday'
-}
-
-function sessionFrom(day: number): ExchangeSession {
-  let session = exchangeSession(day)
-  for (let later = day + 1; !session; later += 1) session = exchangeSession(later)
-  return session
-}
-
-function sessionBefore(day: number): ExchangeSession | null {
-  for (let earlier = day - 1; earlier > day - 7; earlier -= 1) {
-    const session = exchangeSession(earlier)
-    if (session) return session
-  }
-  return null
 }

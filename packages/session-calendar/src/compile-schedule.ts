@@ -1,10 +1,15 @@
 import { dateOf } from './civil-date.ts'
-import type { OpenIntervals, Schedule } from './schedule.ts'
-import { parseSessionScheme, sessionsOf, type SessionScheme } from './session-scheme.ts'
-import { sessionWindows, type SessionStretch } from './session-windows.ts'
+import { closedPieces } from './closed-pieces.ts'
+import { exchangeSession, type ExchangeSession } from './exchange-session.ts'
+import type { Schedule } from './schedule.ts'
+import { scheduleColumns, type ScheduleColumns } from './schedule-columns.ts'
+import { readSessionScheme, sessionsOf, type SessionScheme } from './session-scheme.ts'
+import { sessionWindows } from './session-windows.ts'
 import { standardScheme } from './shipped-schemes.ts'
+import type { Stretch } from './stretch.ts'
 import { supportedRange } from './supported-range.ts'
-import { tradingDayOf } from './trading-day.ts'
+import { holidaySessionsBefore } from './trading-day.ts'
+import { unconfirmedYears } from './unconfirmed-years.ts'
 
 /** What to compile: the first and last trading day, ISO dates, both included. */
 export interface ScheduleRequest {
@@ -14,44 +19,67 @@ export interface ScheduleRequest {
   readonly scheme?: SessionScheme
 }
 
-interface Interval extends SessionStretch {
-  readonly day: number
-}
-
 /**
- * Compiles the trading days between two dates to sorted columns of open intervals, one for each stretch that is open in
- * one session. Holidays, early closes, daily halts and outages are left out; hours outside every window of the scheme
- * form no interval. A shortened holiday's hours belong to the trading day after it, which then has two stretches.
+ * Compiles the trading days between two dates to sorted columns: open intervals, one for each stretch that is open in
+ * one session, and the closures between them with their reasons. A shortened holiday's hours belong to the trading day
+ * after it, which then has two stretches.
  *
- * @throws CalendarError `invalid-range` on unreadable, swapped or unsupported dates, `invalid-scheme` on a bad scheme.
+ * @throws CalendarError `invalid-range` on unreadable, swapped or unsupported dates, `invalid-scheme` on a bad scheme
+ *   and on one that leaves open minutes of these days without a session.
  */
 export function compileSchedule(request: ScheduleRequest): Schedule {
   const { from, to } = request
   const range = supportedRange(from, to)
-  const scheme = parseSessionScheme(request.scheme ?? standardScheme)
-  const sessions = sessionsOf(scheme)
+  const scheme = readSessionScheme(request.scheme ?? standardScheme)
   const windowsIn = sessionWindows(scheme)
   const tradingDays: string[] = []
-  const intervals: Interval[] = []
+  const rows = scheduleColumns()
+  let day = 0
+  const take = (session: number, start: number, end: number) => rows.open(day, session, start, end)
+  let before: ExchangeSession | null = null
+  // Shortened holidays wait here for the trading day that they count to.
+  let waiting = holidaySessionsBefore(range.first)
   for (let number = range.first; number <= range.last; number += 1) {
-    const tradingDay = tradingDayOf(number)
-    if (!tradingDay) continue
-    const day = tradingDays.push(dateOf(number)) - 1
-    for (const { open } of tradingDay.sessions) {
-      for (const stretch of open) {
-        for (const window of windowsIn(stretch)) intervals.push({ ...window, day })
+    const own = exchangeSession(number)
+    if (own) waiting.push(own)
+    if (own?.countsTo !== 'own') continue
+    day = tradingDays.push(dateOf(number)) - 1
+    for (const session of waiting) {
+      if (before) addClosed(rows, { start: before.end, end: session.start }, before, session, day)
+      for (const [i, stretch] of session.open.entries()) {
+        if (i > 0) {
+          const hole = { start: session.open[i - 1]!.end, end: stretch.start }
+          addClosed(rows, hole, session, session, day)
+        }
+        windowsIn(stretch, take)
       }
+      before = session
     }
+    waiting = []
   }
-  return { from, to, scheme: scheme.name, sessions, tradingDays, intervals: columnsOf(intervals) }
+  return {
+    from,
+    to,
+    scheme: scheme.name,
+    sessions: sessionsOf(scheme),
+    tradingDays,
+    ...rows.columns(),
+    unconfirmedYears: unconfirmedYears(range),
+  }
 }
 
-function columnsOf(intervals: readonly Interval[]): OpenIntervals {
-  return {
-    length: intervals.length,
-    start: Float64Array.from(intervals, ({ start }) => start),
-    end: Float64Array.from(intervals, ({ end }) => end),
-    day: Int32Array.from(intervals, ({ day }) => day),
-    session: Uint8Array.from(intervals, ({ session }) => session),
+/** Halts and outages interrupt the trading day in whose regular hours they fall; what else is closed belongs to none. */
+function addClosed(
+  rows: ScheduleColumns,
+  gap: Stretch,
+  before: ExchangeSession,
+  after: ExchangeSession,
+  dayAfter: number,
+): void {
+  const dayBefore = before.countsTo === 'own' && before !== after ? dayAfter - 1 : dayAfter
+  for (const { reason, start, end } of closedPieces(gap, before, after)) {
+    const interrupts = reason === 'halt' || reason === 'outage'
+    const day = start >= after.regular.start ? dayAfter : dayBefore
+    rows.closed(interrupts ? day : -1, reason, start, end)
   }
 }

@@ -13,13 +13,97 @@ type Row = readonly [
 ]
 
 /**
- * Every date from 2019 to 2027 on which ES and NQ do not keep regular hours; New York wall clock.
+ * Every date from 2012-11-19 to 2027 on which ES and NQ do not keep regular hours; New York wall clock.
  *
  * Sources: D real equity-index bars; G real Globex metals bars (whole-Globex closures only); L the market-hours database
- * of QuantConnect Lean; P pandas_market_calendars "CME Globex Equity"; E exchange_calendars CMES.
+ * of QuantConnect Lean; P pandas_market_calendars "CME Globex Equity"; E exchange_calendars CMES; N a notice or news,
+ * named in the note. Halts and outages are cut to the whole minutes that surely hold no trade.
  */
 // prettier-ignore
 const rows: readonly Row[] = [
+  // 2012
+  ['2012-11-22', 'Thanksgiving', 'early-halt', 'next', '2012-11-22 11:30', '2012-11-22 18:00', 'high', 'L P'],
+  ['2012-11-23', 'Day after Thanksgiving', 'early-halt', 'own', '2012-11-23 13:15', '2012-11-25 18:00', 'high', 'L P'],
+  ['2012-12-24', 'Christmas Eve', 'early-halt', 'own', '2012-12-24 13:15', '2012-12-25 18:00', 'high', 'L P', 'no reopen that evening'],
+  ['2012-12-25', 'Christmas Day', 'full-close', 'none', '2012-12-24 13:15', '2012-12-25 18:00', 'high', 'L P E'],
+  // 2013
+  ['2013-01-01', "New Year's Day", 'full-close', 'none', '2012-12-31 17:15', '2013-01-01 18:00', 'high', 'P E', 'L has 2013-01-02, a slip'],
+  ['2013-01-21', 'MLK Day', 'early-halt', 'next', '2013-01-21 11:30', '2013-01-21 18:00', 'high', 'L P'],
+  ['2013-02-18', "Presidents' Day", 'early-halt', 'next', '2013-02-18 11:30', '2013-02-18 18:00', 'high', 'L P'],
+  ['2013-03-29', 'Good Friday', 'full-close', 'none', '2013-03-28 17:15', '2013-03-31 18:00', 'high', 'L P E'],
+  ['2013-05-27', 'Memorial Day', 'early-halt', 'next', '2013-05-27 11:30', '2013-05-27 18:00', 'high', 'L P'],
+  ['2013-07-03', 'Independence Day eve', 'early-halt', 'own', '2013-07-03 13:15', '2013-07-03 18:00', 'high', 'L P N', 'N: broker copies of the CME schedule of 2013-06-28'],
+  ['2013-07-04', 'Independence Day', 'early-halt', 'next', '2013-07-04 11:30', '2013-07-04 18:00', 'high', 'L P N', 'N: the same; Fri 2013-07-05 regular'],
+  ['2013-09-02', 'Labor Day', 'early-halt', 'next', '2013-09-02 11:30', '2013-09-02 18:00', 'high', 'L P'],
+  ['2013-11-28', 'Thanksgiving', 'early-halt', 'next', '2013-11-28 11:30', '2013-11-28 18:00', 'high', 'L P'],
+  ['2013-11-29', 'Day after Thanksgiving', 'early-halt', 'own', '2013-11-29 13:15', '2013-12-01 18:00', 'high', 'L P'],
+  ['2013-12-24', 'Christmas Eve', 'early-halt', 'own', '2013-12-24 13:15', '2013-12-25 18:00', 'high', 'L P N', 'no reopen that evening; N: news list of the day'],
+  ['2013-12-25', 'Christmas Day', 'full-close', 'none', '2013-12-24 13:15', '2013-12-25 18:00', 'high', 'L P E', 'Thu 2013-12-26 regular'],
+  // 2014
+  ['2014-01-01', "New Year's Day", 'full-close', 'none', '2013-12-31 17:15', '2014-01-01 18:00', 'high', 'L P E', 'Thu 2014-01-02 regular'],
+  ['2014-01-20', 'MLK Day', 'early-halt', 'next', '2014-01-20 11:30', '2014-01-20 18:00', 'high', 'L P N', 'N: news list of the day'],
+  ['2014-02-17', "Presidents' Day", 'early-halt', 'next', '2014-02-17 11:30', '2014-02-17 18:00', 'high', 'L P', 'the last halt at 10:30 Chicago time'],
+  ['2014-04-18', 'Good Friday', 'full-close', 'none', '2014-04-17 17:15', '2014-04-20 18:00', 'high', 'L P E'],
+  ['2014-05-26', 'Memorial Day', 'early-halt', 'next', '2014-05-26 13:00', '2014-05-26 18:00', 'high', 'L P', 'the first halt at 12:00 Chicago time'],
+  ['2014-07-03', 'Independence Day eve', 'early-halt', 'own', '2014-07-03 13:15', '2014-07-03 18:00', 'medium', 'P', 'L has 13:00 on the 3rd and nothing on the 4th: two rows merged'],
+  ['2014-07-04', 'Independence Day (Fri)', 'early-halt', 'next', '2014-07-04 13:00', '2014-07-06 18:00', 'medium', 'P', 'no Friday-evening reopen'],
+  ['2014-08-24', 'Globex delayed open (unscheduled)', 'outage', 'unchanged', '2014-08-24 18:00', '2014-08-24 22:00', 'high', 'N', 'N: Reuters and Bloomberg quoting CME; Monday opened four hours late'],
+  ['2014-09-01', 'Labor Day', 'early-halt', 'next', '2014-09-01 13:00', '2014-09-01 18:00', 'high', 'L P'],
+  ['2014-11-27', 'Thanksgiving', 'early-halt', 'next', '2014-11-27 13:00', '2014-11-27 18:00', 'high', 'L P'],
+  ['2014-11-28', 'Day after Thanksgiving', 'early-halt', 'own', '2014-11-28 13:15', '2014-11-30 18:00', 'high', 'L P'],
+  ['2014-12-24', 'Christmas Eve', 'early-halt', 'own', '2014-12-24 13:15', '2014-12-25 18:00', 'high', 'L P', 'no reopen that evening'],
+  ['2014-12-25', 'Christmas Day', 'full-close', 'none', '2014-12-24 13:15', '2014-12-25 18:00', 'high', 'L P E', 'Fri 2014-12-26 regular'],
+  // 2015
+  ['2015-01-01', "New Year's Day", 'full-close', 'none', '2014-12-31 17:15', '2015-01-01 18:00', 'verified', 'D(reopen) L P E', 'ES and NQ: first bar 18:00'],
+  ['2015-01-19', 'MLK Day', 'early-halt', 'next', '2015-01-19 13:00', '2015-01-19 18:00', 'verified', 'D L P', 'ES and NQ: last bar 12:59, then 18:00'],
+  ['2015-02-16', "Presidents' Day", 'early-halt', 'next', '2015-02-16 13:00', '2015-02-16 18:00', 'verified', 'D L P', 'ES and NQ: last bar 12:59, then 18:00'],
+  ['2015-04-03', 'Good Friday (jobs-report Friday)', 'early-halt', 'own', '2015-04-03 09:15', '2015-04-05 18:00', 'high', 'L P N', 'N: copy of the CME page; E has it closed'],
+  ['2015-05-25', 'Memorial Day', 'early-halt', 'next', '2015-05-25 13:00', '2015-05-25 18:00', 'high', 'L P'],
+  ['2015-06-30', 'Leap second: delayed open', 'halt', 'unchanged', '2015-06-30 18:00', '2015-06-30 20:45', 'high', 'N', 'N: CME memo quoted by a broker, CME Clearing advisory 15-132; in no library'],
+  ['2015-07-03', 'Independence Day (observed Fri)', 'early-halt', 'next', '2015-07-03 13:00', '2015-07-05 18:00', 'high', 'L P', 'Thu 2015-07-02 regular'],
+  ['2015-08-24', 'Limit-down pause before the cash open', 'halt', 'unchanged', '2015-08-24 09:25', '2015-08-24 09:30', 'medium', 'N', 'N: SEC staff note of December 2015 for ES; of NQ Reuters says so without minutes'],
+  ['2015-09-07', 'Labor Day', 'early-halt', 'next', '2015-09-07 13:00', '2015-09-07 18:00', 'high', 'L P'],
+  ['2015-11-26', 'Thanksgiving', 'early-halt', 'next', '2015-11-26 13:00', '2015-11-26 18:00', 'high', 'L P'],
+  ['2015-11-27', 'Day after Thanksgiving', 'early-halt', 'own', '2015-11-27 13:15', '2015-11-29 18:00', 'high', 'L P'],
+  ['2015-12-24', 'Christmas Eve', 'early-halt', 'own', '2015-12-24 13:15', '2015-12-27 18:00', 'high', 'L P', 'no reopen that evening'],
+  ['2015-12-25', 'Christmas Day', 'full-close', 'none', '2015-12-24 13:15', '2015-12-27 18:00', 'high', 'L P E', 'Mon 2015-12-28 regular'],
+  // 2016
+  ['2016-01-01', "New Year's Day", 'full-close', 'none', '2015-12-31 17:00', '2016-01-03 18:00', 'high', 'L P E'],
+  ['2016-01-18', 'MLK Day', 'early-halt', 'next', '2016-01-18 13:00', '2016-01-18 18:00', 'high', 'L P'],
+  ['2016-02-15', "Presidents' Day", 'early-halt', 'next', '2016-02-15 13:00', '2016-02-15 18:00', 'high', 'L P'],
+  ['2016-03-25', 'Good Friday', 'full-close', 'none', '2016-03-24 17:00', '2016-03-27 18:00', 'high', 'L P E'],
+  ['2016-05-30', 'Memorial Day', 'early-halt', 'next', '2016-05-30 13:00', '2016-05-30 18:00', 'high', 'L P'],
+  ['2016-07-04', 'Independence Day', 'early-halt', 'next', '2016-07-04 13:00', '2016-07-04 18:00', 'high', 'L P', 'Fri 2016-07-01 regular'],
+  ['2016-09-05', 'Labor Day', 'early-halt', 'next', '2016-09-05 13:00', '2016-09-05 18:00', 'high', 'L P'],
+  ['2016-11-24', 'Thanksgiving', 'early-halt', 'next', '2016-11-24 13:00', '2016-11-24 18:00', 'high', 'L P'],
+  ['2016-11-25', 'Day after Thanksgiving', 'early-halt', 'own', '2016-11-25 13:15', '2016-11-27 18:00', 'high', 'L P'],
+  ['2016-12-26', 'Christmas Day (observed Mon)', 'full-close', 'none', '2016-12-23 17:00', '2016-12-26 18:00', 'high', 'L P E', 'Fri 2016-12-23 full session'],
+  // 2017
+  ['2017-01-02', "New Year's Day (observed)", 'full-close', 'none', '2016-12-30 17:00', '2017-01-02 18:00', 'high', 'L P E', 'no Sunday open'],
+  ['2017-01-16', 'MLK Day', 'early-halt', 'next', '2017-01-16 13:00', '2017-01-16 18:00', 'high', 'L P'],
+  ['2017-02-20', "Presidents' Day", 'early-halt', 'next', '2017-02-20 13:00', '2017-02-20 18:00', 'high', 'L P'],
+  ['2017-04-14', 'Good Friday', 'full-close', 'none', '2017-04-13 17:00', '2017-04-16 18:00', 'high', 'L P E'],
+  ['2017-05-29', 'Memorial Day', 'early-halt', 'next', '2017-05-29 13:00', '2017-05-29 18:00', 'high', 'L P'],
+  ['2017-07-03', 'Independence Day eve', 'early-halt', 'own', '2017-07-03 13:15', '2017-07-03 18:00', 'high', 'L P N', 'N: copy of the CME page'],
+  ['2017-07-04', 'Independence Day', 'early-halt', 'next', '2017-07-04 13:00', '2017-07-04 18:00', 'high', 'L P N', 'N: copy of the CME page'],
+  ['2017-09-04', 'Labor Day', 'early-halt', 'next', '2017-09-04 13:00', '2017-09-04 18:00', 'high', 'L P'],
+  ['2017-11-23', 'Thanksgiving', 'early-halt', 'next', '2017-11-23 13:00', '2017-11-23 18:00', 'high', 'L P N', 'N: copy of the CME page'],
+  ['2017-11-24', 'Day after Thanksgiving', 'early-halt', 'own', '2017-11-24 13:15', '2017-11-26 18:00', 'high', 'L P N', 'N: copy of the CME page'],
+  ['2017-12-25', 'Christmas Day', 'full-close', 'none', '2017-12-22 17:00', '2017-12-25 18:00', 'high', 'L P E N', 'Fri 2017-12-22 full session'],
+  // 2018
+  ['2018-01-01', "New Year's Day", 'full-close', 'none', '2017-12-29 17:00', '2018-01-01 18:00', 'high', 'L P E N', 'no Sunday open'],
+  ['2018-01-15', 'MLK Day', 'early-halt', 'next', '2018-01-15 13:00', '2018-01-15 18:00', 'high', 'L P'],
+  ['2018-02-19', "Presidents' Day", 'early-halt', 'next', '2018-02-19 13:00', '2018-02-19 18:00', 'high', 'L P'],
+  ['2018-03-30', 'Good Friday', 'full-close', 'none', '2018-03-29 17:00', '2018-04-01 18:00', 'high', 'L P E'],
+  ['2018-05-28', 'Memorial Day', 'early-halt', 'next', '2018-05-28 13:00', '2018-05-28 18:00', 'high', 'L P N', 'N: copy of the CME page'],
+  ['2018-07-03', 'Independence Day eve', 'early-halt', 'own', '2018-07-03 13:15', '2018-07-03 18:00', 'high', 'L P N', 'N: copy of the CME page'],
+  ['2018-07-04', 'Independence Day', 'early-halt', 'next', '2018-07-04 13:00', '2018-07-04 18:00', 'high', 'L P N', 'N: copy of the CME page'],
+  ['2018-09-03', 'Labor Day', 'early-halt', 'next', '2018-09-03 13:00', '2018-09-03 18:00', 'high', 'L P'],
+  ['2018-11-22', 'Thanksgiving', 'early-halt', 'next', '2018-11-22 13:00', '2018-11-22 18:00', 'high', 'L P'],
+  ['2018-11-23', 'Day after Thanksgiving', 'early-halt', 'own', '2018-11-23 13:15', '2018-11-25 18:00', 'high', 'L P'],
+  ['2018-12-05', 'National Day of Mourning (Bush)', 'early-halt', 'own', '2018-12-05 09:30', '2018-12-05 18:00', 'high', 'N', 'N: CME release of 2018-12-02; E has a holiday, P a regular day'],
+  ['2018-12-24', 'Christmas Eve', 'early-halt', 'own', '2018-12-24 13:15', '2018-12-25 18:00', 'high', 'L P', 'no reopen that evening'],
+  ['2018-12-25', 'Christmas Day', 'full-close', 'none', '2018-12-24 13:15', '2018-12-25 18:00', 'high', 'L P E'],
   // 2019
   ['2019-01-01', "New Year's Day", 'full-close', 'none', '2018-12-31 17:00', '2019-01-01 18:00', 'verified', 'D(reopen) L P'],
   ['2019-01-21', 'MLK Day', 'early-halt', 'next', '2019-01-21 13:00', '2019-01-21 18:00', 'verified', 'D L P'],
@@ -38,6 +122,10 @@ const rows: readonly Row[] = [
   ['2020-01-01', "New Year's Day", 'full-close', 'none', '2019-12-31 17:00', '2020-01-01 18:00', 'high', 'D(2019 leg) P'],
   ['2020-01-20', 'MLK Day', 'early-halt', 'next', '2020-01-20 13:00', '2020-01-20 18:00', 'high', 'L P'],
   ['2020-02-17', "Presidents' Day", 'early-halt', 'next', '2020-02-17 13:00', '2020-02-17 18:00', 'high', 'L P'],
+  ['2020-03-09', 'Market-wide circuit breaker', 'halt', 'unchanged', '2020-03-09 09:35', '2020-03-09 09:49', 'high', 'N', 'N: level 1 at 09:34:13; the whole minutes of the quarter of an hour'],
+  ['2020-03-12', 'Market-wide circuit breaker', 'halt', 'unchanged', '2020-03-12 09:36', '2020-03-12 09:50', 'high', 'N', 'N: level 1 at 09:35:44; the whole minutes of the quarter of an hour'],
+  ['2020-03-16', 'Market-wide circuit breaker', 'halt', 'unchanged', '2020-03-16 09:31', '2020-03-16 09:45', 'high', 'N', 'N: level 1 at 09:30:01; the whole minutes of the quarter of an hour'],
+  ['2020-03-18', 'Market-wide circuit breaker', 'halt', 'unchanged', '2020-03-18 12:57', '2020-03-18 13:11', 'high', 'N', 'N: level 1 at 12:56:17; the whole minutes of the quarter of an hour'],
   ['2020-04-10', 'Good Friday', 'full-close', 'none', '2020-04-09 17:00', '2020-04-12 18:00', 'high', 'L P'],
   ['2020-05-25', 'Memorial Day', 'early-halt', 'next', '2020-05-25 13:00', '2020-05-25 18:00', 'high', 'L P'],
   ['2020-07-03', 'Independence Day (observed Fri)', 'early-halt', 'next', '2020-07-03 13:00', '2020-07-05 18:00', 'high', 'L P', 'Thu 2020-07-02 regular'],
@@ -139,7 +227,10 @@ const rows: readonly Row[] = [
 ]
 
 /** First and last year of the table. Every year between them is complete. */
-export const tableYears = { first: 2019, last: 2027 } as const
+export const tableYears = { first: 2012, last: 2027 } as const
+
+/** Up to this date the table tells what happened; its later rows, and all years behind it, are projected. */
+export const confirmedThrough = '2026-11-22'
 
 /** The dated exceptions in order of their civil dates. */
 export const exceptionTable: readonly CalendarException[] = rows.map(

@@ -1,8 +1,8 @@
-import { dayNumberOf, weekdayOf, yearOf } from './civil-date.ts'
-import { exceptionsOfYear } from './exceptions-between.ts'
+import { weekdayOf } from './civil-date.ts'
+import { closuresAround } from './closure.ts'
 import { subtractStretches, type Stretch } from './stretch.ts'
 import { eraOf } from './trading-era.ts'
-import { newYork, newYorkInstant } from './wall-clock.ts'
+import { newYork } from './wall-clock.ts'
 
 /**
  * What the exchange trades from one evening to the close of the civil day after it, before it is counted to a trading
@@ -12,6 +12,10 @@ export interface ExchangeSession {
   /** Day number of the civil day on which it ends. */
   readonly day: number
   readonly countsTo: 'own' | 'next'
+  /** The hours that the era gives the day, whatever happened on it. */
+  readonly regular: Stretch
+  /** The break inside the regular hours that the era gives the day. */
+  readonly halt: Stretch | null
   /** From its first open to its last close, in UTC epoch milliseconds. */
   readonly start: number
   readonly end: number
@@ -19,15 +23,6 @@ export interface ExchangeSession {
   readonly open: readonly Stretch[]
 }
 
-/** Longest reach of an exception away from its own civil date, in days: a long weekend with its evening. */
-const reach = 4
-
-interface Closure extends Stretch {
-  readonly day: number
-  readonly countsTo: 'own' | 'next' | null
-}
-
-const closuresByYear = new Map<number, readonly Closure[]>()
 const sessions = new Map<number, ExchangeSession | null>()
 
 /** The exchange session that ends on a civil day, or null when there is none. */
@@ -45,32 +40,50 @@ function buildSession(day: number): ExchangeSession | null {
   const era = eraOf(day)
   if (weekday === 0 || weekday === 6 || era === null) return null
   const regular = { start: newYork.toUtc(day - 1, era.open), end: newYork.toUtc(day, era.close) }
-  const closures: Stretch[] = [...closuresNear(day)]
-  if (era.halt)
-    closures.push({ start: newYork.toUtc(day, era.halt[0]), end: newYork.toUtc(day, era.halt[1]) })
-  const open = subtractStretches(regular, closures)
+  const halt = era.halt && {
+    start: newYork.toUtc(day, era.halt[0]),
+    end: newYork.toUtc(day, era.halt[1]),
+  }
+  const closures = closuresAround(day)
+  const open =
+    closures.length > 0
+      ? subtractStretches(regular, halt ? [...closures, halt] : closures)
+      : around(regular, halt)
   const first = open[0]
   const last = open.at(-1)
   if (!first || !last) return null
-  const holiday = closuresNear(day).some((closure) => closure.day === day && closure.countsTo === 'next')
-  return { day, countsTo: holiday ? 'next' : 'own', start: first.start, end: last.end, open }
-}
-
-function closuresNear(day: number): readonly Closure[] {
-  const years = new Set([yearOf(day - reach), yearOf(day + reach)])
-  return [...years].flatMap(closuresOfYear).filter((closure) => Math.abs(closure.day - day) <= reach)
-}
-
-function closuresOfYear(year: number): readonly Closure[] {
-  let closures = closuresByYear.get(year)
-  if (!closures) {
-    closures = exceptionsOfYear(year).map((row) => ({
-      day: dayNumberOf(row.date),
-      start: newYorkInstant(row.closedFrom),
-      end: newYorkInstant(row.reopens),
-      countsTo: row.tradingDay === 'own' || row.tradingDay === 'next' ? row.tradingDay : null,
-    }))
-    closuresByYear.set(year, closures)
+  const counted = closures.some(({ day: date, exception }) => date === day && exception.tradingDay === 'next')
+  return {
+    day,
+    countsTo: counted ? 'next' : 'own',
+    regular,
+    halt,
+    start: first.start,
+    end: last.end,
+    open,
   }
-  return closures
+}
+
+function around(whole: Stretch, halt: Stretch | null): readonly Stretch[] {
+  if (!halt) return [whole]
+  return [
+    { start: whole.start, end: halt.start },
+    { start: halt.end, end: whole.end },
+  ]
+}
+
+/** The first exchange session that ends on a civil day or later. */
+export function sessionFrom(day: number): ExchangeSession {
+  let session = exchangeSession(day)
+  for (let later = day + 1; !session; later += 1) session = exchangeSession(later)
+  return session
+}
+
+/** The last exchange session that ends before a civil day, or null when the calendar does not reach back to one. */
+export function sessionBefore(day: number): ExchangeSession | null {
+  for (let earlier = day - 1; earlier > day - 7; earlier -= 1) {
+    const session = exchangeSession(earlier)
+    if (session) return session
+  }
+  return null
 }

@@ -9,19 +9,19 @@ const thursday = 4
 const friday = 5
 const saturday = 6
 
-/** Time at which trading stops on a holiday that only shortens the day: 10:30 Chicago in older years, 12:00 since. */
-const holidayHalt = (year: number, changedIn: number): string => (year < changedIn ? '11:30' : '13:00')
+/** Time at which trading stops on a holiday that only shortens the day, 12:00 in Chicago. */
+const holidayHalt = '13:00'
 const earlyClose = '13:15'
 
 const byRule = { certainty: 'projected', source: 'rule' } as const
 
 /**
- * The exceptions of one year as the exchange's holiday rules give them, all `projected`, in order of date.
+ * The exceptions of one year as the exchange's holiday rules give them, all `projected`, in order of date. They are the
+ * rules in force since Memorial Day 2014; for the years in the dated table they only serve to check it.
  *
- * Rules know no outages, and of national days of mourning only the one below. Rules: US holidays that only halt early, early closes
- * around Independence Day, Thanksgiving and Christmas, full closes with their observed days, and Good Friday, which is a
- * half day when it is the first Friday of April, the day of the monthly jobs report. The halts of 2012 to 2014:
- * pandas_market_calendars "CME Globex Equity".
+ * Rules know no outages, halts and days of mourning. They know US holidays that only halt early, early closes around
+ * Independence Day, Thanksgiving and Christmas, full closes with their observed days, and Good Friday, which is a half
+ * day when it is the first Friday of April, the day of the monthly jobs report.
  */
 export function exceptionsByRule(year: number): readonly CalendarException[] {
   const nth = (month: number, weekday: number, n: number) => nthWeekday(year, month, weekday, n)
@@ -29,17 +29,16 @@ export function exceptionsByRule(year: number): readonly CalendarException[] {
   const thanksgiving = nth(11, thursday, 4)
   const rows = [
     ...newYear(year),
-    halt(nth(1, monday, 3), 'MLK Day', holidayHalt(year, 2015)),
-    halt(nth(2, monday, 3), "Presidents' Day", holidayHalt(year, 2015)),
+    halt(nth(1, monday, 3), 'MLK Day', holidayHalt),
+    halt(nth(2, monday, 3), "Presidents' Day", holidayHalt),
     goodFridayRow(year),
-    halt(lastMonday(year, 5), 'Memorial Day', holidayHalt(year, 2014)),
-    ...(year < 2022 ? [] : [halt(observed(dayNumber(year, 6, 19)), 'Juneteenth', '13:00')]),
+    halt(lastMonday(year, 5), 'Memorial Day', holidayHalt),
+    ...(year < 2022 ? [] : [halt(observed(dayNumber(year, 6, 19)), 'Juneteenth', holidayHalt)]),
     ...independenceEve(year),
-    halt(independenceDay, 'Independence Day', holidayHalt(year, 2014)),
-    halt(nth(9, monday, 1), 'Labor Day', holidayHalt(year, 2014)),
-    halt(thanksgiving, 'Thanksgiving', holidayHalt(year, 2014)),
+    halt(independenceDay, 'Independence Day', holidayHalt),
+    halt(nth(9, monday, 1), 'Labor Day', holidayHalt),
+    halt(thanksgiving, 'Thanksgiving', holidayHalt),
     halfDay(thanksgiving + 1, 'Day after Thanksgiving', earlyClose),
-    ...daysOfMourning.filter((row) => row.date.startsWith(`${year}-`)),
     ...christmas(year),
   ]
   return rows
@@ -115,14 +114,6 @@ function fullClose(day: number, name: string): CalendarException {
 function reopening(day: number): string {
   return `${dateOf(weekdayOf(day) === friday ? day + 2 : day)} 18:00`
 }
-
-/** Days of mourning outside the dated table. */
-const daysOfMourning: readonly CalendarException[] = [
-  {
-    ...halfDay(dayNumber(2018, 12, 5), 'National Day of Mourning (Bush)', '09:30'),
-    source: 'the precedent of 2025-01-09, not confirmed by bars',
-  },
-]
 
 /** Weekday on which a fixed-date holiday is kept: Saturday's on Friday, Sunday's on Monday. */
 function observed(day: number): number {

@@ -13,42 +13,49 @@ export interface SessionWindow {
   readonly to: string
 }
 
-/** How trading days are cut into sessions. Hours outside every window belong to no session. */
+/** How trading days are cut into sessions. */
 export interface SessionScheme {
   readonly name: string
   /** IANA time zone of the windows, such as `America/New_York`. */
   readonly zone: string
   readonly windows: readonly SessionWindow[]
+  /** Session of the open hours outside every window. Needed when the windows leave any: no minute goes without a name. */
+  readonly rest?: string | undefined
 }
 
 const time = z.string().refine((text) => !Number.isNaN(minuteOfDay(text)), 'expected a time as HH:MM')
+const session = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((name) => !/["\r\n,\p{Cc}]/u.test(name), 'expected a name without commas, quotes and line breaks')
 
 const schemeShape = z.strictObject({
   name: z.string().trim().min(1),
-  zone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'expected an IANA time zone'),
-  windows: z.array(z.strictObject({ session: z.string().trim().min(1), from: time, to: time })).min(1),
+  zone: z.string().refine((zone) => IANAZone.create(zone).isValid, 'expected an IANA time zone'),
+  windows: z.array(z.strictObject({ session, from: time, to: time })).min(1),
+  rest: session.optional(),
 })
 
 /**
- * Reads a session scheme from data such as a configuration file.
- *
- * @throws CalendarError `invalid-scheme` when the shape is wrong, a window is empty, two windows overlap, or there are
- *   more sessions than fit a schedule (255).
+ * Reads the shape of a session scheme: every field as it should be, no empty window, no two that overlap, no more
+ * sessions than fit a schedule (255). Throws `invalid-scheme`.
  */
-export function parseSessionScheme(value: unknown): SessionScheme {
+export function readSessionScheme(value: unknown): SessionScheme {
   const parsed = schemeShape.safeParse(value)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
-    throw invalid(`${issue.path.join('.') || 'the scheme'}: ${issue.message}`)
+    throw invalidScheme(`${issue.path.join('.') || 'the scheme'}: ${issue.message}`)
   }
   requireDisjoint(parsed.data)
-  if (sessionsOf(parsed.data).length > 255) throw invalid('more than 255 sessions')
+  if (sessionsOf(parsed.data).length > 255) throw invalidScheme('more than 255 sessions')
   return parsed.data
 }
 
-/** Session names in the order of their first window. */
-export function sessionsOf(scheme: SessionScheme): readonly string[] {
-  return [...new Set(scheme.windows.map((window) => window.session))]
+/** Session names in the order of their first window, the rest last. */
+export function sessionsOf({ windows, rest }: SessionScheme): readonly string[] {
+  const names = windows.map((window) => window.session)
+  return [...new Set(rest === undefined ? names : [...names, rest])]
 }
 
 function requireDisjoint({ windows }: SessionScheme): void {
@@ -56,10 +63,10 @@ function requireDisjoint({ windows }: SessionScheme): void {
   for (const window of windows) {
     const from = minuteOfDay(window.from)
     const to = minuteOfDay(window.to)
-    if (from === to) throw invalid(`${describe(window)} is empty`)
+    if (from === to) throw invalidScheme(`${describe(window)} is empty`)
     for (let minute = from; minute !== to; minute = (minute + 1) % 1440) {
       const other = owner.get(minute)
-      if (other) throw invalid(`${describe(window)} overlaps ${describe(other)}`)
+      if (other) throw invalidScheme(`${describe(window)} overlaps ${describe(other)}`)
       owner.set(minute, window)
     }
   }
@@ -67,8 +74,10 @@ function requireDisjoint({ windows }: SessionScheme): void {
 
 const describe = ({ session, from, to }: SessionWindow): string => `${session} ${from}–${to}`
 
-function invalid(what: string): CalendarError {
+/** The failure for a scheme that cannot be used. */
+export function invalidScheme(what: string): CalendarError {
   return new CalendarError('invalid-scheme', `The session scheme cannot be used: ${what}.`, {
-    remedy: 'Give a name, an IANA zone, and windows { session, from, to } as HH:MM that do not overlap.',
+    remedy:
+      'Give a name, an IANA zone, windows { session, from, to } as HH:MM that do not overlap, and with `rest` a name for the open hours outside of them.',
   })
 }

@@ -16,14 +16,20 @@ export interface TradingDay {
 export function tradingDayOf(day: number): TradingDay | null {
   const own = exchangeSession(day)
   if (own?.countsTo !== 'own') return null
-  const sessions = [own]
-  for (let before = day - 1; ; before -= 1) {
-    const earlier = exchangeSession(before)
-    if (earlier?.countsTo === 'next') sessions.unshift(earlier)
-    // Weekends and full holidays are skipped; the trading day before ends the search.
-    else if (earlier || before < firstSessionDay) break
-  }
+  const sessions = [...holidaySessionsBefore(day), own]
   return { day, sessions, start: sessions[0]!.start, end: own.end }
+}
+
+/** The shortened holidays right before a civil day that count to the trading day after them, ascending. */
+export function holidaySessionsBefore(day: number): ExchangeSession[] {
+  const sessions: ExchangeSession[] = []
+  // Weekends and full holidays are skipped; the trading day before ends the search.
+  for (let before = day - 1; before >= firstSessionDay; before -= 1) {
+    const earlier = exchangeSession(before)
+    if (earlier?.countsTo === 'own') break
+    if (earlier) sessions.unshift(earlier)
+  }
+  return sessions
 }
 
 /**

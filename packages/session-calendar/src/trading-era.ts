@@ -16,8 +16,8 @@ const afternoonHalt = [minuteOfDay('16:15'), minuteOfDay('16:30')] as const
 const open = minuteOfDay('18:00')
 
 /**
- * ES, NQ, MES and MNQ on Globex. 17:15 close: CME notice of November 2012, seen in bars of 2013 and 2015. The change to
- * 17:00 on Sunday 2015-09-20 is of medium certainty. The end of the halt: CME Globex notice of 2021-06-21.
+ * ES, NQ, MES and MNQ on Globex. 17:15 close: CME notice of November 2012, seen in bars of 2013 and 2015. Its end
+ * on Friday 2015-09-18: two brokers' notices quoting CME. The end of the halt: CME Globex notice of 2021-06-21.
  */
 const eras: readonly TradingEra[] = [
   { from: dayNumberOf('2021-06-28'), open, close: minuteOfDay('17:00'), halt: null },

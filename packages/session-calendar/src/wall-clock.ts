@@ -1,6 +1,6 @@
-import { DateTime, IANAZone } from 'luxon'
+import { IANAZone } from 'luxon'
 
-import { dayMs, dateOf } from './civil-date.ts'
+import { dayMs } from './civil-date.ts'
 
 const minuteMs = 60_000
 
@@ -10,11 +10,13 @@ export interface WallClock {
   toUtc(dayNumber: number, minuteOfDay: number): number
   /** Day number of the civil date that an instant falls on. */
   dayNumberAt(ms: number): number
+  /** Minutes that the clock is ahead of UTC at an instant. */
+  offsetAt(ms: number): number
 }
 
 const clocks = new Map<string, WallClock>()
 
-/** The wall clock of an IANA zone. Offsets are looked up once for each week and then remembered. */
+/** The wall clock of an IANA zone. Offsets are looked up twice a month and then remembered. */
 export function wallClock(zoneName: string): WallClock {
   const known = clocks.get(zoneName)
   if (known) return known
@@ -28,13 +30,16 @@ export function wallClock(zoneName: string): WallClock {
     }
     return offset
   }
-  // No zone changes its clock and changes it back within a week: equal ends mean that nothing happens between them.
+  // No zone changes its clock and changes it back within sixteen days: equal ends mean that nothing happens between them.
   const offsetAtUtcMidnight = (day: number): number => {
-    const week = day - (((day % 7) + 7) % 7)
-    const offset = lookUp(week)
-    return offset === lookUp(week + 7) ? offset : lookUp(day)
+    let from = Math.floor(day / 16) * 16
+    for (let days = 16; days > 1 && lookUp(from) !== lookUp(from + days);) {
+      days /= 2
+      if (day >= from + days) from += days
+    }
+    return lookUp(from)
   }
-  // Offset of a whole civil day in minutes; NaN when the clock changes so near that luxon must decide.
+  // Offset of a whole civil day in minutes; NaN when the clock changes so near that the zone must be asked.
   const steadyOffsets = new Map<number, number>()
   const steadyOffset = (day: number): number => {
     let offset = steadyOffsets.get(day)
@@ -46,16 +51,14 @@ export function wallClock(zoneName: string): WallClock {
     }
     return offset
   }
-  const nearChanges = new Map<number, number>()
+  // A time that the clock shows twice is the first of the two; one that it skips is as long after the change.
   const nearChange = (day: number, minuteOfDay: number): number => {
-    const key = day * 1440 + minuteOfDay
-    let ms = nearChanges.get(key)
-    if (ms === undefined) {
-      const midnight = DateTime.fromISO(dateOf(day), { zone })
-      ms = midnight.set({ hour: Math.floor(minuteOfDay / 60), minute: minuteOfDay % 60 }).toMillis()
-      nearChanges.set(key, ms)
-    }
-    return ms
+    const local = day * dayMs + minuteOfDay * minuteMs
+    const [before, after] = [zone.offset((day - 2) * dayMs), zone.offset((day + 2) * dayMs)]
+    const early = local - before * minuteMs
+    if (zone.offset(early) === before) return early
+    const late = local - after * minuteMs
+    return zone.offset(late) === after ? late : early
   }
   const clock: WallClock = {
     toUtc(day, minuteOfDay) {
@@ -64,9 +67,11 @@ export function wallClock(zoneName: string): WallClock {
       return day * dayMs + (minuteOfDay - offset) * minuteMs
     },
     dayNumberAt(ms) {
+      return Math.floor((ms + clock.offsetAt(ms) * minuteMs) / dayMs)
+    },
+    offsetAt(ms) {
       const steady = steadyOffset(Math.floor(ms / dayMs))
-      const offset = Number.isNaN(steady) ? zone.offset(ms) : steady
-      return Math.floor((ms + offset * minuteMs) / dayMs)
+      return Number.isNaN(steady) ? zone.offset(ms) : steady
     },
   }
   clocks.set(zoneName, clock)

@@ -1,7 +1,14 @@
 import { array, assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { botScheme, classifyBars, compileSchedule, openIntervalAt, standardScheme } from '../src/index.ts'
+import {
+  botScheme,
+  classifyBars,
+  compileSchedule,
+  granularScheme,
+  openIntervalAt,
+  standardScheme,
+} from '../src/index.ts'
 import { slowTwin } from './slow-twin.ts'
 
 const minute = 60_000
@@ -12,6 +19,7 @@ const londonScheme = {
     { session: 'Morning', from: '08:00', to: '14:29' },
     { session: 'Late', from: '21:30', to: '01:15' },
   ],
+  rest: 'Between',
 }
 const eras = [
   { from: '2012-11-19', to: '2016-12-30' },
@@ -20,64 +28,71 @@ const eras = [
   { from: '2030-01-02', to: '2031-01-03' },
 ]
 
-describe.each([standardScheme, botScheme, londonScheme])('under the $name scheme', (scheme) => {
-  test.each(eras)('random instants of $from to $to fall where the slow twin puts them', ({ from, to }) => {
-    const schedule = compileSchedule({ from, to, scheme })
-    const twin = slowTwin(from, to, scheme)
-    const { tradingDays, sessions, intervals } = schedule
-    // Away from the ends: the twin knows no range.
-    const earliest = intervals.start[0]! / minute
-    const latest = intervals.end[intervals.length - 1]! / minute - 1
-    const instants = array(integer({ min: earliest, max: latest }), { minLength: 50, maxLength: 50 })
-    assert(
-      property(instants, (minutes) => {
-        const ts = Float64Array.from(minutes, (m) => m * minute)
-        const rows = classifyBars(schedule, ts)
-        const found = [...rows].map((row) =>
-          row < 0
-            ? null
-            : { tradingDay: tradingDays[intervals.day[row]!]!, session: sessions[intervals.session[row]!]! },
-        )
-        expect(found).toEqual([...ts].map(twin))
-        const sorted = ts.toSorted()
-        expect([...classifyBars(schedule, sorted)]).toEqual([...sorted].map((ms) => rows[ts.indexOf(ms)]))
-      }),
-      { numRuns: 20, seed: 20250115 },
-    )
-  })
+describe.each([standardScheme, botScheme, granularScheme, londonScheme])(
+  'under the $name scheme',
+  (scheme) => {
+    test.each(eras)('random instants of $from to $to fall where the slow twin puts them', ({ from, to }) => {
+      const schedule = compileSchedule({ from, to, scheme })
+      const twin = slowTwin(from, to, scheme)
+      const { tradingDays, sessions, intervals } = schedule
+      // Away from the ends: the twin knows no range.
+      const earliest = intervals.start[0]! / minute
+      const latest = intervals.end[intervals.length - 1]! / minute - 1
+      const instants = array(integer({ min: earliest, max: latest }), { minLength: 50, maxLength: 50 })
+      assert(
+        property(instants, (minutes) => {
+          const ts = Float64Array.from(minutes, (m) => m * minute)
+          const rows = classifyBars(schedule, ts)
+          const found = [...rows].map((row) =>
+            row < 0
+              ? null
+              : {
+                  tradingDay: tradingDays[intervals.day[row]!]!,
+                  session: sessions[intervals.session[row]!]!,
+                },
+          )
+          expect(found).toEqual([...ts].map(twin))
+          const sorted = ts.toSorted()
+          expect([...classifyBars(schedule, sorted)]).toEqual([...sorted].map((ms) => rows[ts.indexOf(ms)]))
+        }),
+        { numRuns: 20, seed: 20250115 },
+      )
+    })
 
-  test.each([
-    ['clocks go forward', '2025-03-06', '2025-03-12'],
-    ['clocks go back', '2025-10-30', '2025-11-05'],
-    ['London changes on its own', '2025-03-27', '2025-04-02'],
-    ['Christmas and New Year', '2024-12-23', '2025-01-03'],
-    ['Thanksgiving with an outage', '2025-11-26', '2025-12-02'],
-  ])('each step is where the slow twin puts it when %s', (_, from, to) => {
-    const schedule = compileSchedule({ from, to, scheme })
-    const twin = slowTwin(from, to, scheme)
-    const { tradingDays, sessions, intervals } = schedule
-    // All boundaries of the bot's scheme fall on five minutes; London's and the exchange's are tried to the minute.
-    const step = scheme === botScheme ? 5 * minute : minute
-    const wrong: string[] = []
-    for (let ms = intervals.start[0]!; ms < intervals.end[intervals.length - 1]!; ms += step) {
-      const row = openIntervalAt(schedule, ms)
-      const ours = row < 0 ? null : `${tradingDays[intervals.day[row]!]} ${sessions[intervals.session[row]!]}`
-      const slow = twin(ms)
-      if (ours !== (slow && `${slow.tradingDay} ${slow.session}`)) wrong.push(new Date(ms).toISOString())
-    }
-    expect(wrong).toEqual([])
-  })
+    test.each([
+      ['clocks go forward', '2025-03-06', '2025-03-12'],
+      ['clocks go back', '2025-10-30', '2025-11-05'],
+      ['London changes on its own', '2025-03-27', '2025-04-02'],
+      ['Christmas and New Year', '2024-12-23', '2025-01-03'],
+      ['Thanksgiving with an outage', '2025-11-26', '2025-12-02'],
+    ])('each step is where the slow twin puts it when %s', (_, from, to) => {
+      const schedule = compileSchedule({ from, to, scheme })
+      const twin = slowTwin(from, to, scheme)
+      const { tradingDays, sessions, intervals } = schedule
+      // All boundaries of the bot's schemes fall on five minutes; London's and the exchange's are tried to the minute.
+      const step = scheme === botScheme || scheme === granularScheme ? 5 * minute : minute
+      const wrong: string[] = []
+      for (let ms = intervals.start[0]!; ms < intervals.end[intervals.length - 1]!; ms += step) {
+        const row = openIntervalAt(schedule, ms)
+        const ours =
+          row < 0 ? null : `${tradingDays[intervals.day[row]!]} ${sessions[intervals.session[row]!]}`
+        const slow = twin(ms)
+        if (ours !== (slow && `${slow.tradingDay} ${slow.session}`)) wrong.push(new Date(ms).toISOString())
+      }
+      expect(wrong).toEqual([])
+    })
 
-  test('intervals are sorted and disjoint, and days follow each other', () => {
-    const { intervals, tradingDays } = compileSchedule({ from: '2012-11-19', to: '2032-12-31', scheme })
-    expect(tradingDays).toEqual([...new Set(tradingDays)].sort())
-    const { start, end, day, length } = intervals
-    const rows = Array.from({ length }, (_, row) => row)
-    expect(rows.filter((row) => start[row]! >= end[row]!)).toEqual([])
-    expect(rows.filter((row) => row > 0 && start[row]! < end[row - 1]!)).toEqual([])
-    expect(rows.filter((row) => row > 0 && day[row]! < day[row - 1]!)).toEqual([])
-  })
-})
+    test('intervals are sorted and disjoint, and days follow each other', () => {
+      const { intervals, tradingDays } = compileSchedule({ from: '2012-11-19', to: '2032-12-31', scheme })
+      expect(tradingDays).toEqual([...new Set(tradingDays)].sort())
+      const { start, end, day, length } = intervals
+      const rows = Array.from({ length }, (_, row) => row)
+      expect(rows.filter((row) => start[row]! >= end[row]!)).toEqual([])
+      expect(rows.filter((row) => row > 0 && start[row]! < end[row - 1]!)).toEqual([])
+      expect(rows.filter((row) => row > 0 && day[row]! < day[row - 1]!)).toEqual([])
+    })
+  },
+)
 
 describe('the rows', () => {
   const schedule = compileSchedule({ from: '2025-01-15', to: '2025-01-16' })

@@ -23,7 +23,6 @@ const inOldClose = (stamp: string) => stamp.slice(11) >= '17:00' && stamp.slice(
 
 function kindOf2015(stamp: string): string {
   const time = stamp.slice(11)
-  if (inOldClose(stamp)) return 'after 17:00'
   if (time >= '16:15' && time < '16:30') return 'halt'
   if (time === '17:15') return 'minute of the close'
   if (time === '17:59') return 'minute before the open'
@@ -58,18 +57,16 @@ describe('real bars', () => {
       }
       return counts
     })
-    // Open but in no session: 17:00 to 17:15. The rest, under 0.1 % of the bars, are the source's own: late reports of a
+    // All of it, under 0.1 % of the bars, is the source's own: late reports of a
     // few lots during the halt, a last trade stamped 17:15, an opening auction stamped 17:59, a snapshot on Saturday.
     expect(kinds).toEqual([
       {
-        'after 17:00': 887,
         halt: 51,
         'minute of the close': 6,
         'minute before the open': 4,
         'Saturday 00:59': 11,
       },
       {
-        'after 17:00': 789,
         halt: 45,
         'minute of the close': 2,
         'minute before the open': 3,

@@ -125,16 +125,15 @@ describe('a trading day', () => {
     const old = compileSchedule({ from: '2015-09-18', to: '2015-09-21' })
     expect(dayBounds(old, 0).end).toBe(utc('2015-09-18T21:15'))
     expect(dayBounds(old, 1).end).toBe(utc('2015-09-21T21:00'))
-    // 17:00 to 17:15 is open, but in no window of the scheme.
-    expect(openIntervalAt(old, utc('2015-09-18T21:05'))).toBe(-1)
-    expect(expectedMinutes(old)).toBe(2 * 1365)
-    const late = {
-      name: 'late',
-      zone: 'America/New_York',
-      windows: [{ session: 'All', from: '18:00', to: '17:30' }],
-    }
-    expect(expectedMinutes(compileSchedule({ from: '2015-09-18', to: '2015-09-18', scheme: late }))).toBe(
-      1380,
+    // 17:00 to 17:15 is open, and PostRTH as the rest of the scheme.
+    expect(old.sessions[old.intervals.session[openIntervalAt(old, utc('2015-09-18T21:05'))]!]).toBe('PostRTH')
+    expect(expectedMinutes(old)).toBe(1380 + 1365)
+    const unnamed = { ...standardScheme, rest: undefined }
+    expect(() => compileSchedule({ from: '2015-09-18', to: '2015-09-18', scheme: unnamed })).toThrow(
+      '17:00–17:15 America/New_York (as on 2015-09-18) is open and in no session',
+    )
+    expect(expectedMinutes(compileSchedule({ from: '2015-09-21', to: '2015-09-21', scheme: unnamed }))).toBe(
+      1365,
     )
   })
 

@@ -1,14 +1,26 @@
 import { describe, expect, test } from 'vitest'
 
-import { botScheme, compileSchedule, parseSessionScheme, standardScheme } from '../src/index.ts'
+import {
+  botScheme,
+  compileSchedule,
+  granularScheme,
+  parseSessionScheme,
+  standardScheme,
+} from '../src/index.ts'
 
 const window = (session: string, from: string, to: string) => ({ session, from, to })
-const scheme = (...windows: ReturnType<typeof window>[]) => ({ name: 'mine', zone: 'Europe/London', windows })
+const scheme = (...windows: ReturnType<typeof window>[]) => ({
+  name: 'mine',
+  zone: 'Europe/London',
+  windows,
+  rest: 'Other',
+})
 
 describe('a session scheme', () => {
   test('the shipped ones are valid', () => {
     expect(parseSessionScheme(standardScheme)).toEqual(standardScheme)
     expect(parseSessionScheme(JSON.parse(JSON.stringify(botScheme)))).toEqual(botScheme)
+    expect(parseSessionScheme(granularScheme)).toEqual(granularScheme)
   })
 
   test.each([
@@ -24,6 +36,7 @@ describe('a session scheme', () => {
       scheme(window('A', '22:00', '02:00'), window('B', '01:59', '03:00')),
       'B 01:59–03:00 overlaps A 22:00–02:00',
     ],
+    ['a name that would break a table', scheme(window('A,B', '08:00', '09:00')), 'without commas'],
     ['an unknown field', { ...scheme(window('A', '08:00', '09:00')), colour: 'red' }, 'colour'],
   ])('is refused with %s', (_, value, message) => {
     const run = () => parseSessionScheme(value)
@@ -46,8 +59,33 @@ describe('a session scheme', () => {
         window('Edge', '20:30', '21:00'),
       ),
     })
-    expect(sessions).toEqual(['Edge', 'Lunch'])
-    expect([...intervals.session]).toEqual([0, 1, 0])
-    expect(new Date(intervals.start[2]!).toISOString()).toBe('2025-01-15T20:30:00.000Z')
+    expect(sessions).toEqual(['Edge', 'Lunch', 'Other'])
+    // London is five hours ahead: Overnight and the hours between the windows are the rest.
+    expect([...intervals.session]).toEqual([2, 0, 2, 1, 2, 0, 2])
+    expect([...intervals.start.slice(0, 3)].map((ms) => new Date(ms).toISOString().slice(5, 16))).toEqual([
+      '01-14T23:00',
+      '01-15T14:30',
+      '01-15T15:00',
+    ])
+  })
+
+  test('leaves no open minute without a name', () => {
+    const lacking = (...windows: ReturnType<typeof window>[]) => ({
+      name: 'lacking',
+      zone: 'America/New_York',
+      windows,
+    })
+    expect(() => parseSessionScheme(lacking(window('RTH', '09:30', '16:00')))).toThrow(
+      '18:00–09:30 America/New_York',
+    )
+    // Covers the present hours: the daily break needs no session.
+    const whole = lacking(window('Night', '18:00', '09:30'), window('Day', '09:30', '17:00'))
+    expect(parseSessionScheme(whole)).toEqual(whole)
+    // Right in winter and in summer, but not in the weeks in which London has not changed its clock yet.
+    const london = {
+      ...lacking(window('Night', '23:00', '14:30'), window('Day', '14:30', '22:00')),
+      zone: 'Europe/London',
+    }
+    expect(() => parseSessionScheme(london)).toThrow('22:00–23:00 Europe/London (as on 2026-03-08)')
   })
 })

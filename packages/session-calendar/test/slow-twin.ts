@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 
-import { exceptionsBetween, type SessionScheme } from '../src/index.ts'
+import { exceptionsBetween, type SessionScheme, type SessionState } from '../src/index.ts'
 
 const newYork = { zone: 'America/New_York' }
 
@@ -43,6 +43,34 @@ export function slowTwin(from: string, to: string, scheme: SessionScheme) {
     const window = scheme.windows.find(({ from, to }) =>
       from < to ? local >= from && local < to : local >= from || local < to,
     )
-    return window ? { tradingDay: day.toISODate()!, session: window.session } : null
+    return { tradingDay: day.toISODate()!, session: window?.session ?? scheme.rest! }
+  }
+}
+
+/** The reason of a minute in the same manner: one instant, one question after the other, strongest reason first. */
+export function slowStates(from: string, to: string, scheme: SessionScheme) {
+  const placeOf = slowTwin(from, to, scheme)
+  const rows = exceptionsBetween(from, to).map((row) => ({
+    kind: row.kind,
+    eve: DateTime.fromISO(row.date, newYork).minus({ days: 1 }).toISODate()!,
+    from: DateTime.fromSQL(row.closedFrom, newYork).toMillis(),
+    to: DateTime.fromSQL(row.reopens, newYork).toMillis(),
+  }))
+  return (ms: number): SessionState => {
+    if (placeOf(ms)) return 'open'
+    const wall = DateTime.fromMillis(ms, newYork)
+    const [date, time] = [wall.toISODate()!, clock(wall)]
+    const close = date < '2015-09-21' ? '17:15' : '17:00'
+    const { weekday } = wall
+    if ((weekday === 5 && time >= close) || weekday === 6 || (weekday === 7 && time < '18:00'))
+      return 'weekend'
+    const closing = rows.filter((row) => row.from <= ms && ms < row.to)
+    // The half day before a full close ends with an early close: the holiday begins when the day would have ended.
+    if (closing.some(({ kind, eve }) => kind === 'full-close' && !(date === eve && time < close)))
+      return 'holiday'
+    if (closing.some(({ kind }) => kind === 'early-halt')) return 'early-close'
+    if (closing.some(({ kind }) => kind === 'outage')) return 'outage'
+    if (closing.some(({ kind }) => kind === 'halt')) return 'halt'
+    return date < '2021-06-28' && time >= '16:15' && time < '16:30' ? 'halt' : 'maintenance'
   }
 }
