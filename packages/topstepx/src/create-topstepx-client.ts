@@ -41,7 +41,7 @@ const GENERAL_LIMIT = { requests: 200, windowMs: 60_000 }
  * keeps within the gateway's limits, and tries again what may pass. Neither key nor token can be read from it.
  *
  * @throws TopstepxError from every method; an aborted signal rejects with its own reason instead.
- * @throws TypeError when `baseUrl` is not a URL.
+ * @throws TopstepxError `invalid-setting` when `baseUrl` is not an http address, or holds a user name or password.
  */
 export function createTopstepxClient(options: TopstepxClientOptions): TopstepxClient {
   const { baseUrl, clock = systemClock, random = Math.random, timeoutMs = 30_000, fetch } = options
@@ -49,7 +49,7 @@ export function createTopstepxClient(options: TopstepxClientOptions): TopstepxCl
   const general = slidingWindowLimiter(GENERAL_LIMIT, clock)
   const call = gatewayCall({
     poster: jsonPoster({ baseUrl, timeoutMs, fetch }),
-    origin: new URL(baseUrl).origin,
+    origin: originOf(baseUrl),
     limiterOf: (endpoint) => (endpoint === 'History/retrieveBars' ? history : general),
     clock,
     random,
@@ -140,6 +140,22 @@ export function createTopstepxClient(options: TopstepxClientOptions): TopstepxCl
       )
     },
   }
+}
+
+/** Scheme, host and port of the gateway. Nothing of an address that may hold a password is repeated. */
+function originOf(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null
+  const problem =
+    url === null || !/^https?:$/.test(url.protocol)
+      ? 'is not an http or https address'
+      : url.username !== '' || url.password !== ''
+        ? 'holds a user name or password'
+        : null
+  if (url !== null && problem === null) return url.origin
+  throw new TopstepxError('invalid-setting', `The base URL of the gateway ${problem}`, {
+    remedy: `Give scheme, host and port alone, such as ${TOPSTEPX_BASE_URL}.`,
+    context: { setting: 'baseUrl' },
+  })
 }
 
 function notLoggedIn(endpoint: Endpoint): TopstepxError {

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Clock } from './clock.ts'
-import { envelopeSchema } from './gateway-answers.ts'
+import { envelopeSchema, loginSchema } from './gateway-answers.ts'
 import { gatewayErrorMeaning } from './gateway-error-codes.ts'
 import type { Endpoint } from './gateway-error-codes.ts'
+import { gatewayWords } from './gateway-words.ts'
 import type { Exchange, JsonPoster } from './post-json.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 import { LONGEST_WAIT_MS, MAX_TRIES, retryDelay } from './retry-policy.ts'
@@ -43,14 +44,17 @@ export type GatewayCall = <Schema extends z.ZodType>(
 
 /** Sends requests within the limits, tries again what may pass, and checks what comes back. */
 export function gatewayCall(options: GatewayCallOptions): GatewayCall {
-  const { poster, origin, limiterOf, clock, random, apiKey } = options
+  const { poster, origin, limiterOf, clock, random } = options
+  // Tokens that were replaced stay secret: they may live on until their day is over.
+  const secrets = new Set([options.apiKey])
   return async ({ endpoint, body, schema, signal }, token) => {
+    if (token !== null) secrets.add(token)
     const failures: Record<Trouble, number> = { limited: 0, unavailable: 0 }
     for (;;) {
       await limiterOf(endpoint).take(signal)
       const exchange = await poster.post(`api/${endpoint}`, body, token, signal)
       if (exchange.kind === 'unauthorized' || exchange.kind === 'refused') return exchange
-      if (exchange.kind === 'answer') return checked(endpoint, exchange.body, schema, [apiKey, token])
+      if (exchange.kind === 'answer') return checked(endpoint, exchange.body, schema, secrets)
       // Whoever sends so much once will do so again.
       if (exchange.kind === 'oversized') throw unexpectedAnswer(endpoint, exchange.reason)
       const trouble = exchange.kind === 'limited' ? 'limited' : 'unavailable'
@@ -68,15 +72,15 @@ function checked<Schema extends z.ZodType>(
   endpoint: Endpoint,
   body: unknown,
   schema: Schema,
-  secrets: readonly (string | null)[],
+  secrets: ReadonlySet<string>,
 ): GatewayAnswer<z.output<Schema>> {
   const envelope = envelopeSchema.safeParse(body)
   if (!envelope.success) throw unexpectedAnswer(endpoint, describe(envelope.error))
   const { success, errorCode, errorMessage } = envelope.data
   if (!success) {
-    // A gateway that repeats what it was sent must not make us print it.
-    let words = errorMessage ?? null
-    for (const secret of secrets) if (secret) words = words?.replaceAll(secret, '…') ?? null
+    // A gateway that repeats what it was sent, or sends, must not make us print it.
+    const token = loginSchema.safeParse(body).data?.token ?? ''
+    const words = errorMessage ? gatewayWords(errorMessage, [...secrets, token]) : null
     return { kind: 'failure', errorCode, errorMessage: words }
   }
   const payload = schema.safeParse(body)
