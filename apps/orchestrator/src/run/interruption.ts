@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { OpenbellError } from '@openbell/errors'
 
 /** The user stopped the run; what it had done is kept. */
@@ -12,6 +13,8 @@ class InterruptedError extends OpenbellError<'interrupted'> {
 /** Aborts at the first Ctrl-C or SIGTERM, so that work stops at the next safe point; a second one ends the process. */
 export function abortOnInterrupt(target: NodeJS.Process): AbortSignal {
   const controller = new AbortController()
+  // Every worker listens; more than ten of them are no leak.
+  setMaxListeners(0, controller.signal)
   const interrupt = (): void => {
     if (controller.signal.aborted) target.exit(130)
     controller.abort(new InterruptedError())
