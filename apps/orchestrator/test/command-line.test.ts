@@ -44,6 +44,30 @@ test('a refused connection exits 6 without showing the key', async () => {
   expectOneLine(stderr)
 })
 
+test('doctor shows no password of the gateway’s address', async () => {
+  const environment = { ...LOGIN, TOPSTEPX_API_BASE_URL: 'http://me:hush-hush@127.0.0.1:9' }
+  for (const more of [[], ['--json']]) {
+    const { code, stdout, stderr } = await openbell(folder, ['doctor', ...SATURDAY, ...more], environment)
+    expect(code).toBe(2)
+    expect(stdout).toContain('http://127.0.0.1:9')
+    expect(stdout + stderr).not.toMatch(/hush-hush|very-secret-key/)
+  }
+})
+
+test('a name with control characters is shown with their escapes', async () => {
+  const { code, stderr } = await openbell(folder, ['status', '--config', '\u001b[2Jabsent.json'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('\\u001b[2Jabsent.json cannot be read')
+  expect((await openbell(folder, ['\u001b[2J'])).stderr).not.toContain('\u001b')
+})
+
+test('many workers bring no warning', async () => {
+  const args = ['optimize', '--source', 'simulator', '--trials', '12', '--workers', '12']
+  const { code, stderr } = await openbell(folder, args)
+  expect(code).toBe(0)
+  expect(stderr).not.toContain('Warning')
+}, 60_000)
+
 test('a wrong key exits 6', async () => {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json')

@@ -66,4 +66,12 @@ test('credentials name what is missing, point out the unused secret, and refuse 
     /TOPSTEPX_API_KEY not set.*TOPSTEPX_API_SECRET is not used/,
   )
   expect(() => readCredentials({ ...login, TOPSTEPX_API_BASE_URL: 'ftp://x' })).toThrow(/not an http/)
+  for (const address of ['https://me:hush@x.test', 'https://hush@x.test', 'https://x.test/?key=hush']) {
+    const refused = expect.objectContaining({
+      code: 'invalid-configuration',
+      message: expect.not.stringContaining('hush'),
+      remedy: expect.stringMatching(/https:\/\/x\.test;/),
+    })
+    expect(() => readCredentials({ ...login, TOPSTEPX_API_BASE_URL: address })).toThrow(refused)
+  }
 })

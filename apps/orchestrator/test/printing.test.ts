@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { OpenbellError } from '@openbell/errors'
 import { dollars, figure, percent } from '../src/cli/format-figures.ts'
-import { printFailure, redactor } from '../src/cli/print-failure.ts'
+import { plainTable } from '../src/cli/plain-table.ts'
+import { printable } from '../src/cli/printable.ts'
+import { printFailure } from '../src/cli/print-failure.ts'
+import { redactor } from '../src/cli/redactor.ts'
 import { sparkline } from '../src/cli/sparkline.ts'
 
 class SomeError extends OpenbellError<'rate-limited'> {}
@@ -40,6 +43,38 @@ test('a refusal of the file system concerns data; one of the network is no expec
   const denied = printed(failure({ code: 'EACCES', syscall: 'scandir', path: 'runs' }))
   expect(denied).toMatchObject({ code: 4, text: expect.stringContaining('runs cannot be used: permission') })
   expect(printed(failure({ code: 'ECONNREFUSED', syscall: 'connect' })).code).toBe(1)
+})
+
+test('a secret is found in the forms that it takes in addresses, JSON, forms and headers', () => {
+  const redact = redactor(['pä/ss "w+rd?'])
+  // Worked out with Python: urllib.parse.quote and quote_plus, json.dumps, base64.b64encode.
+  for (const text of [
+    'pä/ss "w+rd?',
+    'p%C3%A4%2Fss%20%22w%2Brd%3F',
+    'p%c3%a4%2fss%20%22w%2brd%3f',
+    'p%C3%A4%2Fss+%22w%2Brd%3F',
+    'pä/ss \\"w+rd?',
+  ])
+    expect(redact(`<${text}>`)).toBe('<[secret]>')
+  // base64 of the secret, of `a:` and of `me:` before it: only bits of what stands around it are left.
+  expect(redact('cMOkL3NzICJ3K3JkPw==')).toMatch(/^\[secret\].?==$/)
+  expect(redact('YTpww6Qvc3MgIncrcmQ/')).toMatch(/^YTp?\[secret\]$/)
+  expect(redact('bWU6cMOkL3NzICJ3K3JkPw==')).toMatch(/^bWU6\[secret\].?==$/)
+  expect(redact('YTpww6Qvc3MgIncrcmQ_')).toMatch(/^YTp?\[secret\]$/)
+})
+
+test('control characters from outside do not reach the terminal', () => {
+  expect(printable('a\u001b[2Jb\rc\u009bd\u007fe\u202ef\tg\nh')).toBe(
+    'a\\u001b[2Jb\\u000dc\\u009bd\\u007fe\\u202ef\tg\nh',
+  )
+  // What JSON holds stays what it was.
+  expect(JSON.parse(printable(JSON.stringify('\u009b31m')))).toBe('\u009b31m')
+  const failure = new SomeError('rate-limited', 'It says \u001b]0;title\u0007', { remedy: 'Wait.' })
+  expect(printed(failure).text).toBe('openbell: It says \\u001b]0;title\\u0007. Wait.\n')
+  const table = plainTable(['name'], [['\u001b[31mred']])
+  expect(table).toContain('\\u001b[31mred')
+  // Every line of the table has the same width.
+  expect(new Set(table.split('\n').map((line) => line.length)).size).toBe(1)
 })
 
 test('figures: undefined is a dash, zero has no sign, minus has its width', () => {

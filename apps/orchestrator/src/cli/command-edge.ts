@@ -1,6 +1,11 @@
+/** Where a command prints: control characters do not get through. */
+export interface TextOutput {
+  write(text: string): void
+}
+
 /** What a command may touch of the process that it runs in. */
 export interface CommandEdge {
-  readonly stdout: NodeJS.WritableStream
+  readonly stdout: TextOutput
   readonly stderr: NodeJS.WriteStream
   readonly stdin: NodeJS.ReadableStream
   readonly environment: NodeJS.ProcessEnv

@@ -1,4 +1,5 @@
 import Table from 'cli-table3'
+import { printable } from './printable.ts'
 
 /** A table for the terminal: a header, rows, columns from `rightFrom` on aligned to the right. */
 export function plainTable(
@@ -12,6 +13,6 @@ export function plainTable(
     // No colours of its own: they are unreadable on half of the terminals, and noise in a file.
     style: { head: [], border: [], compact: true },
   })
-  table.push(...rows.map((row) => [...row]))
+  table.push(...rows.map((row) => row.map((cell) => printable(cell))))
   return table.toString()
 }

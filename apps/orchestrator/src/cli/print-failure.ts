@@ -1,15 +1,8 @@
 import { isOpenbellError } from '@openbell/errors'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
+import { printable } from './printable.ts'
+import type { Redact } from './redactor.ts'
 import { systemFailure } from './system-failure.ts'
-
-/** Anything that has to be kept out of what is printed. */
-export type Redact = (text: string) => string
-
-/** Replaces every secret in a text. */
-export function redactor(secrets: readonly (string | undefined)[]): Redact {
-  const known = secrets.filter((secret) => secret !== undefined && secret.length >= 4)
-  return (text) => known.reduce<string>((clean, secret) => clean.replaceAll(secret!, '[secret]'), text)
-}
 
 /**
  * Writes one line for a failure: what is wrong, and the next step. A stack only with `debug`.
@@ -25,8 +18,8 @@ export function printFailure(
   const line = expected
     ? `openbell: ${sentence(error.message)} ${error.remedy}`
     : `openbell: unexpected failure: ${sentence(String(error instanceof Error ? error.message : error))} Run again with --debug and report what it prints.`
-  write(`${redact(line.replaceAll(/\s*\n\s*/g, ' '))}\n`)
-  if (debug) write(`${redact(stack(error))}\n`)
+  write(`${printable(redact(line.replaceAll(/\s*\n\s*/g, ' ')))}\n`)
+  if (debug) write(`${printable(redact(stack(error)))}\n`)
   return expected ? exitCodeOf(error.code) : EXIT.unexpected
 }
 

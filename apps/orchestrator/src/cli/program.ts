@@ -11,6 +11,7 @@ import { statusCommand } from './commands/status-command.ts'
 import { trainCommand } from './commands/train-command.ts'
 import { validateCommand } from './commands/validate-command.ts'
 import type { CommandEdge } from './command-edge.ts'
+import { printable } from './printable.ts'
 
 /** The whole `openbell` command. Unknown commands and flags are refused, with a suggestion. */
 export function buildProgram(edge: CommandEdge): Command {
@@ -21,7 +22,7 @@ export function buildProgram(edge: CommandEdge): Command {
     .version('0.1.0')
     .configureOutput({
       writeOut: (text) => edge.stdout.write(text),
-      writeErr: (text) => edge.stderr.write(text),
+      writeErr: (text) => edge.stderr.write(printable(text)),
     })
     // A flag behind `sessions now` belongs to `now`.
     .enablePositionalOptions()

@@ -1,9 +1,11 @@
 import { CommanderError } from 'commander'
-import { loadDotEnv } from '../configuration/credentials.ts'
+import { loadDotEnv, secretsIn } from '../configuration/credentials.ts'
 import { abortOnInterrupt } from '../run/interruption.ts'
 import { EXIT } from './exit-codes.ts'
-import { printFailure, redactor } from './print-failure.ts'
+import { printable } from './printable.ts'
+import { printFailure } from './print-failure.ts'
 import { buildProgram } from './program.ts'
+import { redactor } from './redactor.ts'
 import { watchOutput } from './watch-output.ts'
 
 /** Parses the arguments of a process, runs the command and resolves to the exit code. */
@@ -20,7 +22,7 @@ export async function runCommandLine(target: NodeJS.Process): Promise<number> {
         target.stderr.write(text)
       },
       debug: target.argv.includes('--debug'),
-      redact: redactor([target.env['TOPSTEPX_API_KEY']]),
+      redact: redactor(secretsIn(target.env)),
     })
   }
 }
@@ -30,7 +32,7 @@ async function runCommand(target: NodeJS.Process): Promise<number> {
   try {
     loadDotEnv(target.env, () => target.cwd())
     const program = buildProgram({
-      stdout: target.stdout,
+      stdout: { write: (text) => target.stdout.write(printable(text)) },
       stderr: target.stderr,
       stdin: target.stdin,
       environment: target.env,

@@ -66,8 +66,27 @@ export function readCredentials(environment: NodeJS.ProcessEnv): Credentials {
   })
 }
 
+/** What must not be printed, whatever happens. */
+export function secretsIn(environment: NodeJS.ProcessEnv): (string | undefined)[] {
+  const baseUrl = environment['TOPSTEPX_API_BASE_URL'] ?? ''
+  const password = URL.canParse(baseUrl) ? new URL(baseUrl).password : undefined
+  return [environment['TOPSTEPX_API_KEY'], environment['TOPSTEPX_API_SECRET'], password]
+}
+
 function checkedUrl(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '')
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url !== null && /^https?:$/.test(url.protocol)) {
+    if (url.username === '' && url.password === '' && url.search === '' && url.hash === '')
+      return text.replace(/\/+$/, '')
+    throw new ConfigurationError(
+      'invalid-configuration',
+      `TOPSTEPX_API_BASE_URL holds more than an address: a user name, a password, or something behind ? or #`,
+      {
+        // The address alone: the rest may be a secret.
+        remedy: `Leave only the address, such as ${url.origin}; the login has variables of its own.`,
+      },
+    )
+  }
   throw new ConfigurationError(
     'invalid-configuration',
     'TOPSTEPX_API_BASE_URL is not an http or https address',

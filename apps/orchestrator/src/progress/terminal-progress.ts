@@ -1,4 +1,5 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress'
+import { printable } from '../cli/printable.ts'
 import type { Progress, Step } from './progress.ts'
 
 const number = new Intl.NumberFormat('en-US')
@@ -18,7 +19,7 @@ export interface TerminalProgressOptions {
 export function terminalProgress({ stream, clock, quiet }: TerminalProgressOptions): Progress {
   const timings: Record<string, number> = {}
   const line = (text: string): void => {
-    if (!quiet) stream.write(`${text}\n`)
+    if (!quiet) stream.write(`${printable(text)}\n`)
   }
   return {
     timings,
@@ -70,7 +71,8 @@ function barStep(title: string, stream: NodeJS.WriteStream): Display {
   let bar: SingleBar | null = null
   let started = 0
   return {
-    update(done, total, unit) {
+    update(done, total, outside) {
+      const unit = printable(outside)
       // The bar starts with the first figure: a step that reports nothing shows none.
       if (bar === null) {
         bar = bars.create(total, 0, { unit, rate: '–' })
@@ -80,7 +82,7 @@ function barStep(title: string, stream: NodeJS.WriteStream): Display {
       bar.setTotal(total)
       bar.update(done, { unit, rate: seconds > 0.2 ? number.format(Math.round(done / seconds)) : '–' })
     },
-    note: (text) => bars.log(`    ${text}\n`),
+    note: (text) => bars.log(`    ${printable(text)}\n`),
     end: () => bars.stop(),
   }
 }

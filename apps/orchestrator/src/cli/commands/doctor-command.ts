@@ -1,9 +1,11 @@
 import { Command } from 'commander'
+import { secretsIn } from '../../configuration/credentials.ts'
 import { checkSetup } from '../../use-cases/check-setup.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { plainTable } from '../plain-table.ts'
 import { printJson } from '../print-json.ts'
+import { redactor } from '../redactor.ts'
 import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
 
 /** `openbell doctor`: what a run needs, what is missing, and how to mend it. */
@@ -13,7 +15,9 @@ export function doctorCommand(edge: CommandEdge): Command {
     .addHelpText('after', '\nExample:\n  openbell doctor\n')
     .action(async (flags: RunFlags) => {
       const run = await runContext(flags, edge)
-      const checks = await checkSetup(run.configuration, edge.environment, run.now, run.signal)
+      const found = await checkSetup(run.configuration, edge.environment, run.now, run.signal)
+      const redact = redactor(secretsIn(edge.environment))
+      const checks = found.map((check) => ({ ...check, finding: redact(check.finding) }))
       if (flags.json === true) printJson(edge.stdout, { checks })
       else {
         const rows = checks.map(({ id, state, finding, remedy }) => [
