@@ -6,28 +6,33 @@ import { subtractStretches, type Stretch } from './stretch.ts'
 import { eraOf } from './trading-era.ts'
 import { newYork } from './wall-clock.ts'
 
-/** Part of a closed stretch with one reason. */
-export interface ClosedPiece extends Stretch {
+interface ClosedPiece extends Stretch {
   readonly reason: ClosedReason
 }
 
 const friday = 5
 
 /**
- * Names the reasons of a closed stretch: a gap between two exchange sessions that follow each other, or a hole inside
- * one (then `before` and `after` are the same). The pieces come out ascending and cover the stretch.
+ * Names the reasons of a closed stretch from `start` to `end`: a gap between two exchange sessions that follow each
+ * other, or a hole inside one (then `before` and `after` are the same). The pieces are handed out ascending and cover
+ * the stretch.
  */
 export function closedPieces(
-  gap: Stretch,
+  start: number,
+  end: number,
   before: ExchangeSession,
   after: ExchangeSession,
-): readonly ClosedPiece[] {
-  const plain = plainReason(gap, before, after)
-  if (plain) return [{ start: gap.start, end: gap.end, reason: plain }]
+  take: (reason: ClosedReason, start: number, end: number) => void,
+): void {
+  const plain = plainReason(start, end, before, after)
+  if (plain) take(plain, start, end)
+  else for (const piece of claimed({ start, end }, before, after)) take(piece.reason, piece.start, piece.end)
+}
+
+function claimed(gap: Stretch, before: ExchangeSession, after: ExchangeSession): readonly ClosedPiece[] {
   const pieces: ClosedPiece[] = []
   let left: readonly Stretch[] = [gap]
-  const rest: ClosedPiece = { start: gap.start, end: gap.end, reason: 'maintenance' }
-  for (const claim of [...claims(before, after), rest]) {
+  for (const claim of [...claims(before, after), { ...gap, reason: 'maintenance' as const }]) {
     for (const piece of left) {
       const start = Math.max(piece.start, claim.start)
       const end = Math.min(piece.end, claim.end)
@@ -39,12 +44,17 @@ export function closedPieces(
 }
 
 /** The reason of the gaps that every week has, or null when an exception plays a part. */
-function plainReason(gap: Stretch, before: ExchangeSession, after: ExchangeSession): ClosedReason | null {
+function plainReason(
+  start: number,
+  end: number,
+  before: ExchangeSession,
+  after: ExchangeSession,
+): ClosedReason | null {
   if (before === after) {
     const halt = before.halt
-    return halt && gap.start === halt.start && gap.end === halt.end ? 'halt' : null
+    return halt && start === halt.start && end === halt.end ? 'halt' : null
   }
-  if (gap.start !== before.regular.end || gap.end !== after.regular.start) return null
+  if (start !== before.regular.end || end !== after.regular.start) return null
   if (after.day === before.day + 1) return 'maintenance'
   return after.day === before.day + 3 && weekdayOf(before.day) === friday ? 'weekend' : null
 }

@@ -2,11 +2,11 @@ import { dateOf } from './civil-date.ts'
 import { closedPieces } from './closed-pieces.ts'
 import { exchangeSession, type ExchangeSession } from './exchange-session.ts'
 import type { Schedule } from './schedule.ts'
-import { scheduleColumns, type ScheduleColumns } from './schedule-columns.ts'
+import { scheduleColumns } from './schedule-columns.ts'
 import { readSessionScheme, sessionsOf, type SessionScheme } from './session-scheme.ts'
+import type { ClosedReason } from './session-state.ts'
 import { sessionWindows } from './session-windows.ts'
 import { standardScheme } from './shipped-schemes.ts'
-import type { Stretch } from './stretch.ts'
 import { supportedRange } from './supported-range.ts'
 import { holidaySessionsBefore } from './trading-day.ts'
 import { unconfirmedYears } from './unconfirmed-years.ts'
@@ -35,8 +35,11 @@ export function compileSchedule(request: ScheduleRequest): Schedule {
   const tradingDays: string[] = []
   const rows = scheduleColumns()
   let day = 0
-  const take = (session: number, start: number, end: number) => rows.open(day, session, start, end)
   let before: ExchangeSession | null = null
+  let session: ExchangeSession
+  const takeOpen = (name: number, start: number, end: number) => rows.open(day, name, start, end)
+  const takeClosed = (reason: ClosedReason, start: number, end: number) =>
+    rows.closed(interruptedDay(reason, start, before!, session, day), reason, start, end)
   // Shortened holidays wait here for the trading day that they count to.
   let waiting = holidaySessionsBefore(range.first)
   for (let number = range.first; number <= range.last; number += 1) {
@@ -44,16 +47,14 @@ export function compileSchedule(request: ScheduleRequest): Schedule {
     if (own) waiting.push(own)
     if (own?.countsTo !== 'own') continue
     day = tradingDays.push(dateOf(number)) - 1
-    for (const session of waiting) {
-      if (before) addClosed(rows, { start: before.end, end: session.start }, before, session, day)
-      for (const [i, stretch] of session.open.entries()) {
-        if (i > 0) {
-          const hole = { start: session.open[i - 1]!.end, end: stretch.start }
-          addClosed(rows, hole, session, session, day)
-        }
-        windowsIn(stretch, take)
+    for (session of waiting) {
+      let closed = before?.end
+      for (const stretch of session.open) {
+        if (before && closed !== undefined) closedPieces(closed, stretch.start, before, session, takeClosed)
+        windowsIn(stretch, takeOpen)
+        before = session
+        closed = stretch.end
       }
-      before = session
     }
     waiting = []
   }
@@ -69,17 +70,14 @@ export function compileSchedule(request: ScheduleRequest): Schedule {
 }
 
 /** Halts and outages interrupt the trading day in whose regular hours they fall; what else is closed belongs to none. */
-function addClosed(
-  rows: ScheduleColumns,
-  gap: Stretch,
+function interruptedDay(
+  reason: ClosedReason,
+  start: number,
   before: ExchangeSession,
   after: ExchangeSession,
   dayAfter: number,
-): void {
-  const dayBefore = before.countsTo === 'own' && before !== after ? dayAfter - 1 : dayAfter
-  for (const { reason, start, end } of closedPieces(gap, before, after)) {
-    const interrupts = reason === 'halt' || reason === 'outage'
-    const day = start >= after.regular.start ? dayAfter : dayBefore
-    rows.closed(interrupts ? day : -1, reason, start, end)
-  }
+): number {
+  if (reason !== 'halt' && reason !== 'outage') return -1
+  const inBefore = start < after.regular.start && before.countsTo === 'own'
+  return inBefore ? dayAfter - 1 : dayAfter
 }

@@ -1,12 +1,16 @@
-import { dayMs } from './civil-date.ts'
 import { outside } from './supported-range.ts'
 import { eraOf, firstSessionDay, lastSessionDay } from './trading-era.ts'
 import { newYork } from './wall-clock.ts'
 
+/** Whether the exchange's hours are known at an instant: from the first open of the calendar to its last close. */
+export function isKnown(ms: number): boolean {
+  const first = newYork.toUtc(firstSessionDay - 1, eraOf(firstSessionDay)!.open)
+  return ms >= first && ms < newYork.toUtc(lastSessionDay, eraOf(lastSessionDay)!.close)
+}
+
 /** Throws `invalid-range` when the exchange's hours are not known at an instant, and on numbers that are no instant. */
 export function requireKnown(ms: number): void {
-  const firstOpen = newYork.toUtc(firstSessionDay - 1, eraOf(firstSessionDay)!.open)
-  if (!(ms >= firstOpen && ms < (lastSessionDay + 1) * dayMs)) throw outside(instantText(ms), { ms })
+  if (!isKnown(ms)) throw outside(instantText(ms), { ms })
 }
 
 /**

@@ -31,5 +31,7 @@ test('the package exports these names and no others', () => {
     'tradingDayAt',
     'tradingDayIndexAt',
     'unknownState',
+    'weekPicture',
+    'yearPicture',
   ])
 })
