@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defaultParameters, s2 } from '@openbell/strategies'
+import type { EvaluationExecutor } from '../src/evaluation/evaluation-executor.ts'
+import type { Evaluation } from '../src/evaluation/evaluator.ts'
+import { searchSession, type SessionSearch } from '../src/training/search-session.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'openbell-journal-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** Code that finds this Sharpe ratio whatever it is asked. */
+function finding(sharpe: number): EvaluationExecutor {
+  const evaluation: Evaluation = {
+    summary: {
+      sharpe,
+      netPnl: 1,
+      trades: 100,
+      winRate: 0.5,
+      averageR: 1,
+      profitFactor: 1,
+      maxDrawdown: 0,
+    },
+    dailyPnl: new Float64Array(2),
+  }
+  return {
+    run: (tasks) => Promise.resolve(tasks.map(() => evaluation)),
+    close: () => Promise.resolve(),
+  }
+}
+
+function search(executor: EvaluationExecutor): Promise<SessionSearch> {
+  return searchSession({
+    strategy: s2,
+    session: 'RTH',
+    baseline: defaultParameters(s2),
+    executor,
+    seed: 'one',
+    trials: 4,
+    batchSize: 2,
+    convergenceSearches: 1,
+    minimumTrades: 1,
+    journalPath: (name) => join(folder, `${name}.jsonl`),
+    identity: { run: 'one' },
+    onTrials: () => undefined,
+    signal: new AbortController().signal,
+  })
+}
+
+test('a journal of code that found something else is refused, not believed', async () => {
+  expect((await search(finding(1.5))).best).toBe(1.5)
+  // The same code again believes its own journal.
+  expect((await search(finding(1.5))).best).toBe(1.5)
+  await expect(search(finding(1.25))).rejects.toMatchObject({
+    code: 'stale-journal',
+    message: `${join(folder, 'search.jsonl')} says 1.5 where this code computes 1.25`,
+    context: { journalled: 1.5, computed: 1.25 },
+  })
+})
