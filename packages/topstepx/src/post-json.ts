@@ -109,6 +109,6 @@ function parsed(text: string): Exchange {
 /** The system's word for a failed request, such as `ECONNREFUSED`; never the error itself, which may hold headers. */
 function systemCode(error: unknown): string {
   for (let at = error; at instanceof Error; at = at.cause)
-    if ('code' in at && typeof at.code === 'string' && /^[A-Z][A-Z_]{2,40}$/.test(at.code)) return at.code
+    if ('code' in at && typeof at.code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(at.code)) return at.code
   return 'the connection failed'
 }

@@ -19,23 +19,28 @@ const MARGIN_MS = 250
 /** A limiter that never lets more than `requests` pass in any `windowMs`, wherever the window begins. */
 export function slidingWindowLimiter({ requests, windowMs }: RateLimit, clock: Clock): RateLimiter {
   const span = windowMs + MARGIN_MS
-  const sent: number[] = []
+  /** When the latest requests left, oldest first, at most `requests` of them. */
+  let sent: number[] = []
   let queue: Promise<unknown> = Promise.resolve()
+
+  /** Milliseconds until the oldest of them counts no longer. */
+  const untilFree = (): number => {
+    const now = clock.now()
+    const ahead = (sent.at(-1) ?? now) - now
+    // The clock was set back: the last request left now or earlier, and the distances between them stand.
+    if (ahead > 0) sent = sent.map((time) => time - ahead)
+    const oldest = sent.length < requests ? undefined : sent[0]
+    return oldest === undefined ? 0 : oldest + span - now
+  }
+
   const pass = async (signal?: AbortSignal): Promise<void> => {
     signal?.throwIfAborted()
-    const oldest = sent.length < requests ? undefined : sent.shift()
-    if (oldest !== undefined) {
-      // A clock that was set back must not make anybody wait longer than one window.
-      const wait = Math.min(span, oldest + span - clock.now())
-      try {
-        if (wait > 0) await clock.sleep(wait, signal)
-      } catch (error) {
-        sent.unshift(oldest)
-        throw error
-      }
-    }
+    // A timer may ring early, or the clock be set back while it runs.
+    for (let wait = untilFree(); wait > 0; wait = untilFree()) await clock.sleep(wait, signal)
+    if (sent.length >= requests) sent.shift()
     sent.push(clock.now())
   }
+
   return {
     take(signal) {
       const turn = queue.then(() => pass(signal))

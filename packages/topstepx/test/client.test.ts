@@ -133,19 +133,6 @@ describe('login', () => {
     expect(gateway.calls.length).toBe(4)
   })
 
-  test.each([
-    [3, 'InvalidCredentials'],
-    [7, 'AgreementsNotSigned'],
-    [9, 'ApiSubscriptionNotFound'],
-  ])('error %i is told as %s', async (errorCode, meaning) => {
-    const gateway = await testGateway(() => failure(errorCode))
-    await expect(client(gateway.baseUrl).login()).rejects.toMatchObject({
-      code: 'login-rejected',
-      context: { endpoint: 'Auth/loginKey', errorCode, meaning },
-    })
-    expect(gateway.calls.length).toBe(1)
-  })
-
   test.each([400, 401, 403])('HTTP %i is a rejected login', async (status) => {
     const gateway = await testGateway(() => ({ status }))
     await expect(client(gateway.baseUrl).login()).rejects.toMatchObject({
