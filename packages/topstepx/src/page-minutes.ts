@@ -11,6 +11,9 @@ export const PAGE_LIMIT = 20_000
 /** Some gateways cut pages silently at a smaller limit, always a round one. */
 const ROUND_PAGE = 1_000
 
+/** So many different minutes reach back at least as far. */
+const SHORTEST_STEP_MS = (ROUND_PAGE - 1) * MINUTE_MS
+
 /** Fetches the newest bars of a window of time, at most PAGE_LIMIT of them. */
 export type FetchPage = (startTime: number, endTime: number) => Promise<readonly GatewayBar[]>
 
@@ -19,8 +22,8 @@ export type FetchPage = (startTime: number, endTime: number) => Promise<readonly
  * one ends where the last began. Ends with a page that is not cut, or that reaches the start. Bars outside the range,
  * and bars not closed at `now`, are left out.
  *
- * @throws TopstepxError `unexpected-answer` when a bar is off the minute, or when a cut page does not reach further
- * back than the one before it: what lies behind it cannot be had, and a hole must not pass for an answer.
+ * @throws TopstepxError `unexpected-answer` when a bar is off the minute, or when a cut page reaches back less far than
+ * its bars need: what lies behind it cannot be had in any reasonable time, and a hole must not pass for an answer.
  */
 export async function pageMinutes(
   { from, to, signal, onPage }: Pick<MinuteBarsRequest, 'from' | 'to' | 'signal' | 'onPage'>,
@@ -44,7 +47,8 @@ export async function pageMinutes(
     }
     onPage?.({ bars: collected.length, oldest })
     if (page.length % ROUND_PAGE !== 0) break
-    if (oldest >= end) throw unexpectedAnswer('History/retrieveBars', 'the same page again and again')
+    if (end - oldest < SHORTEST_STEP_MS)
+      throw unexpectedAnswer('History/retrieveBars', 'the same page again and again')
     end = oldest
   }
   return collected.columns()

@@ -130,6 +130,25 @@ describe('one-minute history', () => {
     ).rejects.toMatchObject({ code: 'unexpected-answer' })
   })
 
+  test('a gateway that crawls back minute by minute is found out, one that sends 1,000 minutes a page is not', async () => {
+    const paging = (step: number, minutes: number): Promise<number> => {
+      let pages = 0
+      return pageMinutes(
+        { from: START, to: START + 5000 * MINUTE },
+        () => START * 2,
+        async (start, end) => {
+          if (++pages > 10) throw new Error('it crawls for ever')
+          return Array.from({ length: 1000 }, (_, i) => end - Math.min(i, minutes) * MINUTE - step)
+            .filter((ts) => ts >= start)
+            .map((ts) => ({ t: new Date(ts).toISOString(), o: 1, h: 1, l: 1, c: 1, v: 1 }))
+        },
+      ).then(({ length }) => length)
+    }
+    await expect(paging(MINUTE, 0)).rejects.toMatchObject({ code: 'unexpected-answer' })
+    await expect(paging(0, 998)).rejects.toMatchObject({ code: 'unexpected-answer' })
+    expect(await paging(0, 999)).toBe(5000)
+  })
+
   test('an unknown contract and other refusals are told apart', async () => {
     const answers = [{}, failure(1), failure(4, 'limit too large'), failure(99)]
     const gateway = await testGateway((_, index) => answers[index] ?? {})
