@@ -2,7 +2,7 @@ import type { CalendarException } from './calendar-exception.ts'
 import { exceptionAt } from './exception-at.ts'
 import { requireKnown } from './known-instant.ts'
 import type { SessionScheme } from './session-scheme.ts'
-import { sessionStates, type ClosedReason } from './session-state.ts'
+import { closedReasonOf, type ClosedReason } from './session-state.ts'
 import { standardScheme } from './shipped-schemes.ts'
 import { segmentAt, timelineOf } from './timeline.ts'
 import { outside } from './supported-range.ts'
@@ -55,7 +55,7 @@ export function marketStateAt(ms: number, scheme: SessionScheme = standardScheme
     const session = sessions[intervals.session[row]!]!
     return { ...moment, state: 'open', tradingDay, session, exception: null }
   }
-  const state = sessionStates[closures.state[-1 - row]!] as ClosedReason
+  const state = closedReasonOf(closures.state[-1 - row]!)
   const tradingDay = tradingDays[closures.day[-1 - row]!] ?? null
   return { ...moment, state, tradingDay, session: null, exception: exceptionAt(ms, state) }
 }

@@ -4,6 +4,15 @@ export type ClosedReason = 'maintenance' | 'weekend' | 'holiday' | 'early-close'
 /** What a minute is: open in a session, or closed for a reason. */
 export type SessionState = 'open' | ClosedReason
 
+const closedReasons: readonly ClosedReason[] = [
+  'maintenance',
+  'weekend',
+  'holiday',
+  'early-close',
+  'halt',
+  'outage',
+]
+
 /**
  * Every state, in the order of its code in the columns: 0 is open.
  *
@@ -14,15 +23,10 @@ export type SessionState = 'open' | ClosedReason
  * - `halt`: the 16:15 to 16:30 break until June 2021, and market-wide circuit breakers.
  * - `outage`: the exchange's systems were down.
  */
-export const sessionStates: readonly SessionState[] = [
-  'open',
-  'maintenance',
-  'weekend',
-  'holiday',
-  'early-close',
-  'halt',
-  'outage',
-]
+export const sessionStates: readonly SessionState[] = ['open', ...closedReasons]
 
 /** Code of a state in the columns: its place in `sessionStates`. */
 export const codeOf = (state: SessionState): number => sessionStates.indexOf(state)
+
+/** Reason behind the code of a closed state. */
+export const closedReasonOf = (code: number): ClosedReason => closedReasons[code - 1]!

@@ -17,10 +17,11 @@ export function sessionVectors(schedule: Schedule): Float64Array {
   const add = (ms: number) => {
     if (ms >= start[0]! && ms < start[length]!) instants.add(ms)
   }
-  for (let segment = 0; segment <= length && length > 0; segment += 1) {
-    const boundary = start[segment]!
-    for (const minutes of [-1, 0, 1]) add(boundary + minutes * minuteMs)
-    if (segment < length) add(middleOf(boundary, start[segment + 1]!))
+  for (let segment = 0; segment < length; segment += 1) {
+    const [from, to] = [start[segment]!, start[segment + 1]!]
+    for (const minutes of [-1, 0, 1]) add(from + minutes * minuteMs)
+    add(middleOf(from, to))
+    add(to - minuteMs)
   }
   for (const change of clockChanges(schedule)) {
     for (let ms = change - 2 * hourMs; ms <= change + 2 * hourMs; ms += hourMs / 2) {

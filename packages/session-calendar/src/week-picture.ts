@@ -59,7 +59,7 @@ function signsOf(scheme: SessionScheme): ReadonlyMap<string, string> {
   const signs = new Map<string, string>()
   const free = new Set('ABCDEFGHIJKLMNOPQRSTUVWYZ0123456789abcdefghijklmnopqrstuvwyz')
   for (const session of sessionsOf(scheme)) {
-    const sign = [...session.toUpperCase(), ...free].find((letter) => free.has(letter)) ?? '?'
+    const sign = [...session.toUpperCase().split(''), ...free].find((letter) => free.has(letter)) ?? '?'
     free.delete(sign)
     signs.set(session, sign)
   }

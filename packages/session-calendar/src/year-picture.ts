@@ -7,15 +7,17 @@ import { unconfirmedYears } from './unconfirmed-years.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
+type DayKind = 'outage' | 'halt' | 'none' | 'next' | 'own' | 'regular'
+
 /** How a day looks, and what that means; of several exceptions on one day the first in this order is drawn. */
-const signs = {
-  outage: ['x', 'outage'],
-  halt: ['!', 'halt'],
-  none: ['#', 'closed'],
-  next: ['h', 'holiday that stops early, part of the next trading day'],
-  own: ['e', 'early close'],
-  regular: ['.', 'regular trading day'],
-} as const
+const signs: readonly (readonly [kind: DayKind, sign: string, meaning: string])[] = [
+  ['outage', 'x', 'outage'],
+  ['halt', '!', 'halt'],
+  ['none', '#', 'closed'],
+  ['next', 'h', 'holiday that stops early, part of the next trading day'],
+  ['own', 'e', 'early close'],
+  ['regular', '.', 'regular trading day'],
+]
 
 /**
  * A year's exceptions as text: a row a month, a character a day, weekends blank, and a legend. A year with days that
@@ -28,23 +30,23 @@ export function yearPicture(year: number): string {
   const last = Math.min(dayNumber(year, 12, 31), lastSessionDay)
   if (!(first <= last)) throw outside(`the year ${year}`, { year })
   const unconfirmed = unconfirmedYears({ first, last }).length > 0
-  const seen = new Set<keyof typeof signs>()
+  const seen = new Set<DayKind>()
   const rows = months.map((name, month) => {
     let row = ''
     const after = month === 11 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 2, 1)
     for (let day = dayNumber(year, month + 1, 1); day < after; day += 1) {
       const kind = day < first || weekdayOf(day) % 6 === 0 ? weekendKind(day) : kindOf(day)
       if (kind) seen.add(kind)
-      row += kind ? signs[kind][0] : ' '
+      row += signs.find(([named]) => named === kind)?.[1] ?? ' '
     }
     return `${name}  ${row}`.trimEnd()
   })
-  const legend = (Object.keys(signs) as (keyof typeof signs)[]).filter((kind) => seen.has(kind))
+  const legend = signs.filter(([kind]) => seen.has(kind)).map(([, sign, meaning]) => `${sign} ${meaning}`)
   return [
     `${year} 1   5    10   15   20   25   30`,
     ...rows,
     '',
-    legend.map((kind) => signs[kind].join(' ')).join('   '),
+    legend.join('   '),
     ...(unconfirmed
       ? [`Of ${year} not every day is confirmed: the holidays to come follow from the exchange's rules.`]
       : []),
@@ -52,15 +54,15 @@ export function yearPicture(year: number): string {
 }
 
 /** Only a delayed open falls on a Sunday. */
-function weekendKind(day: number): keyof typeof signs | null {
+function weekendKind(day: number): DayKind | null {
   const kind = kindOf(day)
   return day >= firstSessionDay - 1 && kind !== 'regular' ? kind : null
 }
 
-function kindOf(day: number): keyof typeof signs {
+function kindOf(day: number): DayKind {
   const date = dateOf(day)
   const kinds: string[] = exceptionsOfYear(Number(date.slice(0, 4)))
     .filter((row) => row.date === date)
     .map(({ kind, tradingDay }: CalendarException) => (tradingDay === 'unchanged' ? kind : tradingDay))
-  return (Object.keys(signs) as (keyof typeof signs)[]).find((kind) => kinds.includes(kind)) ?? 'regular'
+  return signs.find(([kind]) => kinds.includes(kind))?.[0] ?? 'regular'
 }

@@ -62,7 +62,7 @@ describe('a session scheme', () => {
     expect(sessions).toEqual(['Edge', 'Lunch', 'Other'])
     // London is five hours ahead: Overnight and the hours between the windows are the rest.
     expect([...intervals.session]).toEqual([2, 0, 2, 1, 2, 0, 2])
-    expect([...intervals.start.slice(0, 3)].map((ms) => new Date(ms).toISOString().slice(5, 16))).toEqual([
+    expect(Array.from(intervals.start.slice(0, 3), (ms) => new Date(ms).toISOString().slice(5, 16))).toEqual([
       '01-14T23:00',
       '01-15T14:30',
       '01-15T15:00',

@@ -6,6 +6,8 @@ export interface TextOutput {
 /** What a command may touch of the process that it runs in. */
 export interface CommandEdge {
   readonly stdout: TextOutput
+  /** Waits until standard output has room; resolves to false when nobody reads it any more. */
+  readonly stdoutReady: () => Promise<boolean>
   readonly stderr: NodeJS.WriteStream
   readonly stdin: NodeJS.ReadableStream
   readonly environment: NodeJS.ProcessEnv

@@ -6,6 +6,7 @@ import { printable } from './printable.ts'
 import { printFailure } from './print-failure.ts'
 import { buildProgram } from './program.ts'
 import { redactor } from './redactor.ts'
+import { takesMore } from './takes-more.ts'
 import { watchOutput } from './watch-output.ts'
 
 /** Parses the arguments of a process, runs the command and resolves to the exit code. */
@@ -33,6 +34,7 @@ async function runCommand(target: NodeJS.Process): Promise<number> {
     loadDotEnv(target.env, () => target.cwd())
     const program = buildProgram({
       stdout: { write: (text) => target.stdout.write(printable(text)) },
+      stdoutReady: () => takesMore(target.stdout),
       stderr: target.stderr,
       stdin: target.stdin,
       environment: target.env,

@@ -1,55 +1,66 @@
-import { exceptionsBetween, expectedMinutes, type Schedule } from '@openbell/session-calendar'
+import {
+  calendarDaysBefore,
+  compileSchedule,
+  exceptionsBetween,
+  type CalendarException,
+  type SessionScheme,
+} from '@openbell/session-calendar'
+import { describeDays, type DescribedDay } from '../sessions/describe-days.ts'
 
-/** One trading day as the calendar sees it. */
-export interface DescribedDay {
-  readonly trading_day: string
-  /** First open and last close, ISO instants. */
-  readonly opens: string
-  readonly closes: string
-  readonly open_minutes: number
-  readonly sessions: readonly { readonly session: string; readonly from: string; readonly to: string }[]
+/** What to describe: trading days from one date to another, both included. */
+export interface ScheduleQuestion {
+  readonly from: string
+  readonly to: string
+  readonly scheme: SessionScheme
 }
 
-/** A closure that is not part of the weekly rhythm. */
+/** Trading days with their sessions and breaks, and what is out of the ordinary among them. */
+export interface DescribedSchedule {
+  readonly days: readonly DescribedDay[]
+  readonly exceptions: readonly DescribedException[]
+  /** Years in the range with days that nobody has confirmed yet. */
+  readonly unconfirmed_years: readonly number[]
+}
+
+/** An exception as it is printed; wall clocks are those of New York. */
 export interface DescribedException {
   readonly date: string
   readonly name: string
   readonly kind: string
+  readonly counts_as: string
+  readonly closed_from: string
+  readonly reopens: string
   readonly certainty: string
+  readonly source: string
+  readonly note: string | null
 }
 
-const iso = (instant: number): string => new Date(instant).toISOString().replace('.000Z', 'Z')
+const lastKnownDay = '2099-12-31'
 
-/** The trading days of a schedule with their sessions, and the exceptions among them. */
-export function describeSchedule(schedule: Schedule): {
-  readonly days: readonly DescribedDay[]
-  readonly exceptions: readonly DescribedException[]
-} {
-  const { intervals } = schedule
-  const rows = schedule.tradingDays.map((): DescribedDay['sessions'][number][] => [])
-  for (let row = 0; row < intervals.length; row++)
-    rows[intervals.day[row]!]!.push({
-      session: schedule.sessions[intervals.session[row]!]!,
-      from: iso(intervals.start[row]!),
-      to: iso(intervals.end[row]!),
-    })
-  const days = schedule.tradingDays.map((day, index) => {
-    const sessions = rows[index]!
-    const opens = sessions[0]?.from ?? ''
-    const closes = sessions.at(-1)?.to ?? ''
-    return {
-      trading_day: day,
-      opens,
-      closes,
-      open_minutes: expectedMinutes(schedule, Date.parse(opens), Date.parse(closes)),
-      sessions,
-    }
-  })
-  const exceptions = exceptionsBetween(schedule.from, schedule.to).map((exception) => ({
-    date: exception.date,
-    name: exception.name,
-    kind: exception.kind,
-    certainty: exception.certainty,
-  }))
-  return { days, exceptions }
+/** The trading days of a range with their sessions, their breaks, and the exceptions among them. */
+export function describeSchedule({ from, to, scheme }: ScheduleQuestion): DescribedSchedule {
+  const { unconfirmedYears } = compileSchedule({ from, to, scheme })
+  // Two weeks more, so that the last day's close is followed by the next day's open.
+  const beyond = calendarDaysBefore(to, -14)
+  const schedule = compileSchedule({ from, to: beyond > lastKnownDay ? lastKnownDay : beyond, scheme })
+  return {
+    days: describeDays(schedule).filter((day) => day.trading_day <= to),
+    exceptions: exceptionsBetween(from, to).map(describeException),
+    unconfirmed_years: unconfirmedYears,
+  }
+}
+
+function describeException(exception: CalendarException): DescribedException {
+  const { date, name, kind, certainty, source, note = null } = exception
+  return {
+    date,
+    name,
+    kind,
+    counts_as: exception.tradingDay,
+    closed_from: exception.closedFrom,
+    reopens: exception.reopens,
+    certainty,
+    source,
+    note,
+  }
 }

@@ -1,0 +1,29 @@
+import { Command } from 'commander'
+import type { SessionScheme } from '@openbell/session-calendar'
+import { classifyLines } from '../../sessions/classify-lines.ts'
+import type { CommandEdge } from '../command-edge.ts'
+import { schemeOption } from '../session-scheme-flag.ts'
+
+/** `openbell sessions classify`: ISO instants from standard input, a CSV line for each on standard output. */
+export function sessionsClassifyCommand(edge: CommandEdge): Command {
+  return new Command('classify')
+    .description(
+      'read ISO instants from standard input, one a line, and print ts_utc,trading_day,session,state',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  openbell sessions classify < instants.txt > classified.csv\n  cut -d, -f1 ES.csv | openbell sessions classify --scheme bot\n',
+    )
+    .addOption(schemeOption())
+    .action(async ({ scheme }: { readonly scheme: SessionScheme }) => {
+      edge.stdin.setEncoding('utf8')
+      for await (const text of classifyLines(textOf(edge.stdin), scheme)) {
+        edge.stdout.write(text)
+        if (!(await edge.stdoutReady())) return
+      }
+    })
+}
+
+async function* textOf(stdin: NodeJS.ReadableStream): AsyncGenerator<string> {
+  for await (const chunk of stdin) yield String(chunk)
+}
