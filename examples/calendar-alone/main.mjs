@@ -1,20 +1,19 @@
-// Names the trading day and the session of a few instants around a day of mourning that closed at 09:30 ET.
-import { classifyBars, compileSchedule } from '@openbell/session-calendar'
+// What the exchange did around a day of mourning that closed at 09:30 in New York, and the week as a picture.
+import { granularScheme, marketStateAt, nextOpen, weekPicture } from '@openbell/session-calendar'
 
-const schedule = compileSchedule({ from: '2025-01-06', to: '2025-01-10' })
 const instants = [
   '2025-01-08T15:00:00Z',
   '2025-01-09T14:29:00Z',
   '2025-01-09T14:30:00Z',
   '2025-01-09T23:00:00Z',
 ]
-const rows = classifyBars(schedule, Float64Array.from(instants, Date.parse))
-
-for (const [index, instant] of instants.entries()) {
-  const row = rows[index]
-  const { day, session } = schedule.intervals
+for (const instant of instants) {
+  const ms = Date.parse(instant)
+  const { state, tradingDay, session, exception } = marketStateAt(ms, granularScheme)
+  const opens = new Date(nextOpen(ms)).toISOString()
   console.log(
     instant,
-    row < 0 ? 'closed' : `${schedule.tradingDays[day[row]]} ${schedule.sessions[session[row]]}`,
+    state === 'open' ? `${tradingDay} ${session}` : `${state} (${exception?.name}), opens ${opens}`,
   )
 }
+console.log(`\n${weekPicture(Date.parse(instants[0]), granularScheme)}`)

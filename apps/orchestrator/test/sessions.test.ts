@@ -190,10 +190,9 @@ describe('sessions now', () => {
 
 describe('sessions vectors', () => {
   test('writes what classify says of each instant', async () => {
-    const { code, stdout } = await openbell(folder, [
-      ...['sessions', 'vectors', '--from', '2025-10-27', '--to', '2025-11-28', '--scheme', 'bot'],
-      ...['--out', 'made/vectors.csv', '--json'],
-    ])
+    const asked =
+      'sessions vectors --from 2025-10-27 --to 2025-11-28 --scheme bot --out made/vectors.csv --json'
+    const { code, stdout } = await openbell(folder, asked.split(' '))
     expect(code).toBe(0)
     const { instants, path } = JSON.parse(stdout)
     const text = readFileSync(path, 'utf8')
