@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileErrorFrom } from './file-error.ts'
-import { renameWithRetry } from './rename-with-retry.ts'
+import { retryWhileBusy } from './retry-while-busy.ts'
 
 /**
  * Writes a whole file so that a reader sees the old bytes or the new ones and never a part:
@@ -22,7 +22,7 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
     } finally {
       await file.close()
     }
-    await renameWithRetry(temporary, path)
+    await retryWhileBusy(() => rename(temporary, path))
     await syncFolder(dirname(path))
   } catch (cause) {
     // The first failure is the one to tell; the temporary file may never have existed.
