@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { setTimeout as delay } from 'node:timers/promises'
 import { build } from 'tsup'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -17,7 +18,7 @@ beforeAll(async () => {
   program = await mkdtemp(join(tmpdir(), 'contender-'))
   // Node 20 runs no TypeScript: the sources under test, bundled.
   await build({
-    entry: [join(import.meta.dirname, 'contender.ts')],
+    entry: [fileURLToPath(new URL('./contender.ts', import.meta.url))],
     outDir: program,
     outExtension: () => ({ js: '.mjs' }),
     format: 'esm',
