@@ -1,5 +1,6 @@
 import type { MinuteBars } from '@openbell/topstepx'
 import type { SourceContract } from './bar-source.ts'
+import type { EmptyRange, SettledAnswer } from './settle-answer.ts'
 import type { StoredBars } from './stored-bars.ts'
 import type { TimeRange } from './time-range.ts'
 
@@ -10,8 +11,10 @@ export interface StoreCoverage {
   /** Times of the first and the last bar, UTC epoch milliseconds; null when there is none. */
   readonly first: number | null
   readonly last: number | null
-  /** By contract id: ranges that a source was already asked for, ascending. */
+  /** By contract id: ranges whose bars a source has given, ascending. */
   readonly fetched: Readonly<Record<string, readonly TimeRange[]>>
+  /** By contract id: ranges that a source had no bars of, with the time when to ask again, ascending. */
+  readonly empty: Readonly<Record<string, readonly EmptyRange[]>>
 }
 
 /** What a write changed. Bars that were there with the same values count as neither. */
@@ -32,19 +35,10 @@ export interface BarStore {
   /** Contracts that `rememberContracts` was told of, nearest expiry first. */
   contracts(symbol: string): Promise<SourceContract[]>
   coverage(symbol: string): Promise<StoreCoverage>
-  /** Ranges of a contract that need not be asked for again, ascending. */
-  fetched(symbol: string, contractId: string): Promise<TimeRange[]>
   /** All bars of a range, `from` included, `to` excluded. Touches only the months of the range. */
   read(symbol: string, range: TimeRange): Promise<StoredBars>
-  /** Adds and restates bars of a contract, ascending, each minute once; `fetched` is marked in the same step. */
-  write(
-    symbol: string,
-    contractId: string,
-    bars: MinuteBars,
-    options?: { readonly fetched?: TimeRange },
-  ): Promise<WriteReport>
-  /** Remembers that a source was asked for a range, so that it is not asked again. */
-  markFetched(symbol: string, contractId: string, from: number, to: number): Promise<void>
+  /** Adds and restates bars of a contract, ascending, each minute once; what the answer settles is marked in the same step. */
+  write(symbol: string, contractId: string, bars: MinuteBars, settled?: SettledAnswer): Promise<WriteReport>
   /** Keeps the expiries of contracts, so that a series can be joined without asking the source. */
   rememberContracts(contracts: readonly SourceContract[]): Promise<void>
   /**

@@ -6,7 +6,8 @@ import type { BarStore, WriteReport } from './bar-store.ts'
 import { DataError } from './data-error.ts'
 import { planDownload } from './plan-download.ts'
 import type { DownloadStep } from './plan-download.ts'
-import { settledUntil } from './settled-until.ts'
+import { askUntilWhole, type Ask } from './ask-until-whole.ts'
+import { settleAnswer } from './settle-answer.ts'
 import type { TimeRange } from './time-range.ts'
 
 const MINUTE_MS = 60_000
@@ -60,7 +61,7 @@ export async function downloadBars(request: DownloadRequest): Promise<DownloadRe
     const contracts = await source.contracts(symbol, isoDay(from), isoDay(to - 1), signal)
     if (contracts.length === 0) throw noContracts(source.id, symbol)
     await store.rememberContracts(contracts)
-    const coverage = source.local === true ? { fetched: {} } : await store.coverage(symbol)
+    const coverage = source.local === true ? { fetched: {}, empty: {} } : await store.coverage(symbol)
     const { steps } = planDownload({ ...request, contracts, coverage })
     for (const step of steps) report.push(await downloadStep(step, request))
   }
@@ -75,15 +76,17 @@ async function downloadStep(step: DownloadStep, request: DownloadRequest): Promi
   const progress = (bars: number): void => onProgress?.({ symbol, contract: contract.id, bars, expectedBars })
   for (const range of ranges.flatMap(splitByMonth)) {
     signal?.throwIfAborted()
-    const answer = await source.minuteBars(contract, range.from, range.to, {
-      ...(signal === undefined ? {} : { signal }),
-      onBars: (bars) => progress(total.bars + bars),
-    })
+    const ask: Ask = (from, to) =>
+      source.minuteBars(contract, from, to, {
+        ...(signal === undefined ? {} : { signal }),
+        onBars: (bars) => progress(total.bars + bars),
+      })
+    const answer =
+      source.local === true ? await ask(range.from, range.to) : await askUntilWhole(range, request, ask)
     // A bar that has not closed yet is not one.
     const bars = barsBetween(answer, range.from, Math.min(range.to, now - MINUTE_MS + 1))
-    const fetched = { from: range.from, to: settledUntil(range, bars, schedule, now) }
-    const remember = source.local !== true && fetched.to > fetched.from
-    const written = await store.write(symbol, contract.id, bars, remember ? { fetched } : {})
+    const settled = source.local === true ? undefined : settleAnswer(range, bars, schedule, now)
+    const written = await store.write(symbol, contract.id, bars, settled)
     total.bars += bars.length
     total.added += written.added
     total.replaced += written.replaced

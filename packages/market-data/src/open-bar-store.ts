@@ -11,6 +11,7 @@ import { setAside } from './set-aside.ts'
 import { storeLock } from './store-lock.ts'
 import { symbolIn } from './store-manifest.ts'
 import type { StoreManifest, SymbolEntry } from './store-manifest.ts'
+import type { EmptyRange, SettledAnswer } from './settle-answer.ts'
 import type { ContractBars } from './stored-bars.ts'
 import { addRange, subtractRange } from './time-range.ts'
 import type { TimeRange } from './time-range.ts'
@@ -61,8 +62,7 @@ export async function openBarStore(folder: string): Promise<BarStore> {
     delete entry.pending[month]
     if (file.state === 'absent') return []
     delete entry.files[month]
-    for (const [contract, ranges] of Object.entries(entry.fetched))
-      entry.fetched[contract] = subtractRange(ranges, monthRange(month))
+    forget(entry, monthRange(month))
     const aside = file.exists ? await setAside(path) : null
     await saveManifest(root, manifest)
     throw new StoreError(
@@ -102,7 +102,7 @@ export async function openBarStore(folder: string): Promise<BarStore> {
     },
 
     async coverage(symbol) {
-      const { files, fetched } = await look(symbol)
+      const { files, fetched, empty } = await look(symbol)
       const entries = Object.values(files)
       return {
         symbol,
@@ -110,11 +110,8 @@ export async function openBarStore(folder: string): Promise<BarStore> {
         first: entries.length === 0 ? null : Math.min(...entries.map(({ first }) => first)),
         last: entries.length === 0 ? null : Math.max(...entries.map(({ last }) => last)),
         fetched,
+        empty,
       }
-    },
-
-    async fetched(symbol, contractId) {
-      return (await look(symbol)).fetched[contractId] ?? []
     },
 
     async read(symbol, range) {
@@ -131,20 +128,15 @@ export async function openBarStore(folder: string): Promise<BarStore> {
       return { symbol, series: joined(months.values(), range) }
     },
 
-    write(symbol, contractId, bars, { fetched } = {}) {
+    write(symbol, contractId, bars, settled) {
       const target = { symbol: checkedSymbol(symbol), contract: contractId }
       return change(async (manifest) => {
         const report = await writeMonths(root, manifest, target, bars, (one, month) =>
           loadMonth(manifest, one, month),
         )
-        if (fetched !== undefined) mark(manifest, target, fetched)
+        if (settled !== undefined) mark(manifest, target, settled)
         return report
       })
-    },
-
-    markFetched(symbol, contractId, from, to) {
-      const target = { symbol: checkedSymbol(symbol), contract: contractId }
-      return change((manifest) => mark(manifest, target, { from, to }))
     },
 
     rememberContracts(contracts) {
@@ -168,10 +160,27 @@ export async function openBarStore(folder: string): Promise<BarStore> {
 function mark(
   manifest: StoreManifest,
   { symbol, contract }: { readonly symbol: string; readonly contract: string },
-  range: TimeRange,
+  { fetched, empty }: SettledAnswer,
 ): void {
-  const { fetched } = symbolIn(manifest, symbol)
-  fetched[contract] = addRange(fetched[contract] ?? [], range)
+  const entry = symbolIn(manifest, symbol)
+  const settled = [...fetched, ...empty]
+  const unsettled = settled.reduce<EmptyRange[]>(withoutRange, entry.empty[contract] ?? [])
+  entry.fetched[contract] = fetched.reduce(addRange, entry.fetched[contract] ?? [])
+  entry.empty[contract] = [...unsettled, ...empty].sort((a, b) => a.from - b.from)
+}
+
+/** The bars of a range are lost: it counts as never asked for. */
+function forget(entry: SymbolEntry, range: TimeRange): void {
+  for (const [contract, ranges] of Object.entries(entry.fetched))
+    entry.fetched[contract] = subtractRange(ranges, range)
+  for (const [contract, ranges] of Object.entries(entry.empty))
+    entry.empty[contract] = withoutRange(ranges, range)
+}
+
+function withoutRange(empty: readonly EmptyRange[], removed: TimeRange): EmptyRange[] {
+  return empty.flatMap(({ askAgain, ...range }) =>
+    subtractRange([range], removed).map((part) => ({ ...part, askAgain })),
+  )
 }
 
 function joined(months: Iterable<MonthFile>, { from, to }: TimeRange): ContractBars[] {

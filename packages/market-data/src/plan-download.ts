@@ -8,12 +8,15 @@ import type { TimeRange } from './time-range.ts'
 /** A contract is of interest from this many days before the one before it expires: volume moves over in that time. */
 export const ROLL_LEAD_DAYS = 10
 
+/** More missing ranges of a contract than this are asked for as one. */
+const MOST_RANGES = 8
+
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 export interface DownloadPlanRequest {
   readonly schedule: Schedule
-  readonly coverage: Pick<StoreCoverage, 'fetched'>
+  readonly coverage: Pick<StoreCoverage, 'fetched' | 'empty'>
   /** Contracts of one symbol, nearest expiry first. */
   readonly contracts: readonly SourceContract[]
   /** UTC epoch milliseconds, `from` included, `to` excluded. */
@@ -37,8 +40,9 @@ export interface DownloadPlan {
 
 /**
  * What is missing of a symbol. A contract is needed from ten days before the previous one's expiry to the end of its
- * own last day. Ranges already fetched are not asked again, nor stretches in which the market was shut throughout, nor
- * anything beyond the last closed minute. Contracts that lack nothing have no step.
+ * own last day. Ranges already fetched are not asked again, nor those found empty before their term is over, nor
+ * stretches in which the market was shut throughout, nor anything beyond the last closed minute. Contracts that lack
+ * nothing have no step.
  */
 export function planDownload(request: DownloadPlanRequest): DownloadPlan {
   const { schedule, coverage, contracts, now } = request
@@ -51,10 +55,19 @@ export function planDownload(request: DownloadPlanRequest): DownloadPlan {
       from: Math.max(request.from, begins),
       to: Math.min(to, Date.parse(contract.expires) + DAY_MS),
     }
-    const ranges = missingRanges(needed, coverage.fetched[contract.id] ?? []).filter(
-      (range) => minutes(range) > 0,
+    const empty = (coverage.empty[contract.id] ?? []).filter(
+      ({ askAgain }) => askAgain === null || askAgain > now,
     )
+    const held = [...(coverage.fetched[contract.id] ?? []), ...empty]
+    const ranges = together(missingRanges(needed, held).filter((range) => minutes(range) > 0))
     return { contract, ranges, expectedBars: ranges.reduce((sum, range) => sum + minutes(range), 0) }
   })
   return { steps: steps.filter(({ ranges }) => ranges.length > 0) }
+}
+
+/** Many small ranges cost more requests than bars: they are asked for as one. */
+function together(ranges: readonly TimeRange[]): readonly TimeRange[] {
+  const [first, last] = [ranges[0], ranges.at(-1)]
+  if (ranges.length <= MOST_RANGES || first === undefined || last === undefined) return ranges
+  return [{ from: first.from, to: last.to }]
 }

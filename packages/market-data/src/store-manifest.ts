@@ -11,6 +11,7 @@ const fileEntry = z.object({
 })
 
 const rangeEntry = z.object({ from: z.number(), to: z.number() })
+const emptyEntry = z.object({ from: z.number(), to: z.number(), askAgain: z.number().nullable() })
 
 const symbolEntry = z.object({
   contracts: z.record(z.string(), z.object({ expires: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) })),
@@ -18,8 +19,10 @@ const symbolEntry = z.object({
   files: z.record(z.string(), fileEntry),
   /** Files about to be replaced: until the next change of the manifest, a file may already be the new one. */
   pending: z.record(z.string(), fileEntry),
-  /** By contract: ranges that a source was asked for, whether it had bars or not. */
+  /** By contract: ranges that a source has given the bars of. */
   fetched: z.record(z.string(), z.array(rangeEntry)),
+  /** By contract: ranges that a source had no bars of, and when it is worth asking again. */
+  empty: z.record(z.string(), z.array(emptyEntry)).default({}),
 })
 
 export const SCHEMA_VERSION = 1
@@ -41,5 +44,5 @@ export function emptyManifest(): StoreManifest {
 
 /** The entry of a symbol, made when it is new. */
 export function symbolIn(manifest: StoreManifest, symbol: string): SymbolEntry {
-  return (manifest.symbols[symbol] ??= { contracts: {}, files: {}, pending: {}, fetched: {} })
+  return (manifest.symbols[symbol] ??= { contracts: {}, files: {}, pending: {}, fetched: {}, empty: {} })
 }

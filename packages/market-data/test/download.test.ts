@@ -1,5 +1,5 @@
 import { downloadBars, openBarStore, planDownload } from '@openbell/market-data'
-import type { BarSource, DownloadProgress, SourceContract } from '@openbell/market-data'
+import type { BarSource, DownloadProgress, SourceContract, StoreCoverage } from '@openbell/market-data'
 import { compileSchedule } from '@openbell/session-calendar'
 import { describe, expect, test } from 'vitest'
 import { barsOf, MINUTE, minutes } from './example-bars.ts'
@@ -16,13 +16,13 @@ describe('the plan', () => {
     fetched: Record<string, { from: number; to: number }[]>,
     now: string,
     contracts: SourceContract[] = [H25, M25],
-    from = '2025-03-03T00:00',
+    empty: StoreCoverage['empty'] = {},
   ): string[] =>
     planDownload({
       schedule,
-      coverage: { fetched },
+      coverage: { fetched, empty },
       contracts,
-      from: utc(from),
+      from: utc('2025-03-03T00:00'),
       to: utc('2025-04-05T00:00'),
       now: utc(now),
     }).steps.flatMap(({ contract, ranges }) =>
@@ -51,6 +51,35 @@ describe('the plan', () => {
     ])
   })
 
+  test('leaves out what was found empty, until its term is over', () => {
+    const from = utc('2025-03-03T00:00')
+    const empty = {
+      H25: [
+        { from, to: utc('2025-03-04T00:00'), askAgain: utc('2025-03-20T00:00') },
+        { from: utc('2025-03-05T00:00'), to: utc('2025-03-06T00:00'), askAgain: null },
+      ],
+    }
+    const only = [H25]
+    expect(plan({}, '2025-03-19T23:59', only, empty)).toEqual([
+      'H25 2025-03-04T00:00 2025-03-05T00:00',
+      'H25 2025-03-06T00:00 2025-03-19T23:59',
+    ])
+    expect(plan({}, '2025-03-20T00:00', only, empty)[0]).toBe('H25 2025-03-03T00:00 2025-03-05T00:00')
+  })
+
+  test('asks for many small ranges as one', () => {
+    const hour = (day: number) => ({ from: utc(`2025-03-1${day}T12:00`), to: utc(`2025-03-1${day}T13:00`) })
+    const some = {
+      H25: [
+        { from: utc('2025-03-03T00:00'), to: utc('2025-03-10T00:00') },
+        ...[0, 1, 2, 3, 4, 7, 8].map(hour),
+      ],
+    }
+    expect(plan(some, '2025-03-20T00:00', [H25])).toHaveLength(8)
+    const more = { H25: [...some.H25, { from: utc('2025-03-19T12:00'), to: utc('2025-03-19T13:00') }] }
+    expect(plan(more, '2025-03-20T00:00', [H25])).toEqual(['H25 2025-03-10T00:00 2025-03-20T00:00'])
+  })
+
   test('leaves out stretches in which the market was shut', () => {
     // Friday 7 March 2025 closes at 22:00 UTC; Sunday 9 March, in summer time, opens at 22:00 UTC.
     const fetched = { H25: [{ from: utc('2025-03-03T00:00'), to: utc('2025-03-07T22:00') }] }
@@ -61,7 +90,7 @@ describe('the plan', () => {
   test('counts the open minutes that it asks for', () => {
     const steps = planDownload({
       schedule,
-      coverage: { fetched: {} },
+      coverage: { fetched: {}, empty: {} },
       contracts: [H25],
       from: utc('2025-01-06T00:00'),
       to: utc('2025-01-08T00:00'),
@@ -78,8 +107,8 @@ describe('the download', () => {
   const now = utc('2025-04-20T00:00')
   const example = (): ReturnType<typeof exampleSource> =>
     exampleSource([
-      { ...H25, bars: barsOf(minutes(utc('2025-03-17T14:00'), utc('2025-03-17T16:00'), 5700)) },
-      { ...M25, bars: barsOf(minutes(utc('2025-03-31T23:00'), utc('2025-04-01T02:00'), 5750)) },
+      { ...H25, bars: barsOf(minutes(from, utc('2025-03-22T00:00'), 5700)) },
+      { ...M25, bars: barsOf(minutes(utc('2025-03-11T00:00'), to, 5750)) },
     ])
 
   test('asks for each month of each contract once, and the second time for nothing', async () => {
@@ -94,12 +123,15 @@ describe('the download', () => {
       'M25 2025-04-01T00:00 2025-04-05T00:00',
     ])
     expect(report).toMatchObject([
-      { symbol: 'ES', contract: 'H25', bars: 120, added: 120, replaced: 0 },
-      { symbol: 'ES', contract: 'M25', bars: 180, added: 180, replaced: 0 },
+      { symbol: 'ES', contract: 'H25', bars: 19 * 1440, added: 19 * 1440, replaced: 0 },
+      { symbol: 'ES', contract: 'M25', bars: 25 * 1440, added: 25 * 1440, replaced: 0 },
     ])
-    expect(progress.at(-1)).toMatchObject({ symbol: 'ES', contract: 'M25', bars: 180 })
+    expect(progress.at(-1)).toMatchObject({ symbol: 'ES', contract: 'M25', bars: 25 * 1440 })
     const { series } = await store.read('ES', { from, to })
-    expect(series.map(({ contract, bars }) => `${contract} ${bars.length}`)).toEqual(['H25 120', 'M25 180'])
+    expect(series.map(({ contract, bars }) => `${contract} ${bars.length}`)).toEqual([
+      'H25 27360',
+      'M25 36000',
+    ])
     expect(await store.contracts('ES')).toEqual([H25, M25])
 
     expect(await downloadBars(request)).toEqual([])
@@ -120,7 +152,7 @@ describe('the download', () => {
     const source = example()
     await downloadBars({ ...request, source })
     expect(source.asked).toEqual(['M25 2025-04-01T00:00 2025-04-05T00:00'])
-    expect((await store.coverage('ES')).bars).toBe(300)
+    expect((await store.coverage('ES')).bars).toBe(44 * 1440)
   })
 
   test('asks again for the last three hours while the market is open, and restates them', async () => {
@@ -140,6 +172,54 @@ describe('the download', () => {
     const after = await downloadBars({ ...request, now: first + 10 * MINUTE, source })
     expect(source.asked).toEqual(['H25 2025-03-17T12:00 2025-03-17T15:10'])
     expect(after).toMatchObject([{ bars: 190, added: 10, replaced: 1 }])
+  })
+
+  test('does not believe a long hole at once: a cut answer and an empty one are healed', async () => {
+    for (const lies of [1, 2, 3]) {
+      const store = await openBarStore(await temporaryFolder())
+      const whole = example()
+      let calls = 0
+      const liar: BarSource = {
+        ...whole,
+        // The newest end alone, as a silently cut page; every other lie is an empty one.
+        minuteBars: async (contract, start, end) =>
+          ++calls > lies
+            ? whole.minuteBars(contract, start, end)
+            : calls % 2 === 1
+              ? barsOf(minutes(end - 600 * MINUTE, end, 5700))
+              : barsOf([]),
+      }
+      const request = { store, symbols: ['ES'], schedule, from, to: utc('2025-03-11T00:00'), now }
+      await downloadBars({ ...request, source: liar })
+      expect((await store.coverage('ES')).bars).toBe(8 * 1440)
+      expect(await downloadBars({ ...request, source: whole })).toEqual([])
+    }
+  })
+
+  test('asks again for a hole that stayed, a day later, and no more when nothing can come', async () => {
+    const store = await openBarStore(await temporaryFolder())
+    const hole = { from: utc('2025-03-05T12:00'), to: utc('2025-03-05T19:00') }
+    const rows = minutes(from, utc('2025-03-22T00:00'), 5700)
+    const without = exampleSource([
+      { ...H25, bars: barsOf(rows.filter(({ ts }) => ts < hole.from || ts >= hole.to)) },
+    ])
+    const request = { store, symbols: ['ES'], schedule, from, to: utc('2025-03-08T00:00') }
+    const day = 86_400_000
+    await downloadBars({ ...request, source: without, now })
+    // Once for the range, three times for the hole.
+    expect(without.asked).toHaveLength(4)
+    await downloadBars({ ...request, source: without, now: now + day - 1 })
+    expect(without.asked).toHaveLength(4)
+    await downloadBars({ ...request, source: without, now: hole.to + 71 * day })
+    expect(without.asked).toHaveLength(5)
+    await downloadBars({ ...request, source: without, now: hole.to + 100 * day })
+    expect(without.asked).toHaveLength(5)
+
+    const other = await openBarStore(await temporaryFolder())
+    await downloadBars({ ...request, store: other, source: without, now })
+    const mended = exampleSource([{ ...H25, bars: barsOf(rows) }])
+    const report = await downloadBars({ ...request, store: other, source: mended, now: now + day })
+    expect(report).toMatchObject([{ added: 7 * 60, replaced: 0 }])
   })
 
   test('drops a bar that has not closed', async () => {
@@ -166,8 +246,8 @@ describe('the download', () => {
     const request = { source, store, symbols: ['ES'], schedule, from, to, now }
     await downloadBars(request)
     expect(await downloadBars(request)).toMatchObject([
-      { bars: 120, added: 0, replaced: 0 },
-      { bars: 180, added: 0, replaced: 0 },
+      { bars: 19 * 1440, added: 0, replaced: 0 },
+      { bars: 25 * 1440, added: 0, replaced: 0 },
     ])
   })
 

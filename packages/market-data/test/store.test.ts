@@ -27,7 +27,13 @@ test('is not made by looking at it', async () => {
   const store = await openBarStore(folder)
   expect(await store.symbols()).toEqual([])
   expect(await store.read('ES', EVER)).toEqual({ symbol: 'ES', series: [] })
-  expect(await store.coverage('ES')).toEqual({ symbol: 'ES', bars: 0, first: null, last: null, fetched: {} })
+  expect(await store.coverage('ES')).toMatchObject({
+    symbol: 'ES',
+    bars: 0,
+    first: null,
+    last: null,
+    fetched: {},
+  })
   await expect(readdir(folder)).rejects.toThrow('ENOENT')
 })
 
@@ -82,16 +88,33 @@ test('reads the range asked for, `from` included and `to` not, over months', asy
 test('remembers what was fetched, also when nothing came, and the contracts', async () => {
   const folder = await temporaryFolder()
   const store = await openBarStore(folder)
-  await store.markFetched('ES', H25, 100, 200)
-  await store.write('ES', H25, barsOf([]), { fetched: { from: 200, to: 300 } })
-  await store.markFetched('ES', H25, 500, 500)
+  const none = barsOf([])
+  const later = { from: 400, to: 900, askAgain: 5000 }
+  await store.write('ES', H25, none, { fetched: [{ from: 100, to: 200 }], empty: [later] })
+  await store.write('ES', H25, none, {
+    fetched: [
+      { from: 200, to: 300 },
+      { from: 450, to: 500 },
+    ],
+    empty: [],
+  })
+  await store.write('ES', H25, none, { fetched: [], empty: [{ from: 800, to: 1000, askAgain: null }] })
   await store.rememberContracts([
     { id: M25, symbol: 'ES', expires: '2025-06-20' },
     { id: H25, symbol: 'ES', expires: '2025-03-21' },
   ])
   const again = await openBarStore(folder)
-  expect(await again.fetched('ES', H25)).toEqual([{ from: 100, to: 300 }])
-  expect(await again.fetched('ES', M25)).toEqual([])
+  const { fetched, empty } = await again.coverage('ES')
+  expect(fetched[H25]).toEqual([
+    { from: 100, to: 300 },
+    { from: 450, to: 500 },
+  ])
+  expect(empty[H25]).toEqual([
+    { from: 400, to: 450, askAgain: 5000 },
+    { from: 500, to: 800, askAgain: 5000 },
+    { from: 800, to: 1000, askAgain: null },
+  ])
+  expect(fetched[M25]).toBeUndefined()
   expect((await again.contracts('ES')).map(({ id }) => id)).toEqual([H25, M25])
 })
 
@@ -119,7 +142,10 @@ describe('damage', () => {
   async function stored(): Promise<{ store: BarStore; file: string; rows: Row[] }> {
     const store = await openBarStore(await temporaryFolder())
     const rows = minutes(FEBRUARY - 10 * MINUTE, FEBRUARY + 10 * MINUTE, 6000)
-    await store.write('ES', H25, barsOf(rows), { fetched: { from: JANUARY, to: FEBRUARY + 9e8 } })
+    await store.write('ES', H25, barsOf(rows), {
+      fetched: [{ from: JANUARY, to: FEBRUARY + 9e8 }],
+      empty: [],
+    })
     return { store, rows, file: join(store.folder, 'ES', '2025-01.parquet') }
   }
 
@@ -135,7 +161,7 @@ describe('damage', () => {
       context: { path: file, aside: `${file}.damaged-1` },
     })
     expect(await readFile(`${file}.damaged-1`)).toEqual(bytes)
-    expect(await store.fetched('ES', H25)).toEqual([{ from: FEBRUARY, to: FEBRUARY + 9e8 }])
+    expect((await store.coverage('ES')).fetched[H25] ?? []).toEqual([{ from: FEBRUARY, to: FEBRUARY + 9e8 }])
     expect((await closes(store)).size).toBe(10)
     await store.write('ES', H25, barsOf(rows))
     expect((await closes(store)).size).toBe(20)
@@ -162,7 +188,7 @@ describe('damage', () => {
       code: 'store-damaged',
       context: { aside: null },
     })
-    expect(await store.fetched('ES', H25)).toEqual([{ from: FEBRUARY, to: FEBRUARY + 9e8 }])
+    expect((await store.coverage('ES')).fetched[H25] ?? []).toEqual([{ from: FEBRUARY, to: FEBRUARY + 9e8 }])
   })
 
   test('a temporary file left by a dead process disturbs nobody', async () => {
@@ -202,7 +228,7 @@ describe('damage', () => {
     await rm(join(store.folder, 'manifest.json'))
     const again = await openBarStore(store.folder)
     expect((await closes(again)).size).toBe(20)
-    expect(await again.fetched('ES', H25)).toEqual([])
+    expect((await again.coverage('ES')).fetched[H25] ?? []).toEqual([])
   })
 
   test('a damaged manifest is set aside, then made anew', async () => {

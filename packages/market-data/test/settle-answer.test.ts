@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { compileSchedule } from '@openbell/session-calendar'
+import { findHoles } from '../src/find-holes.ts'
+import { settleAnswer } from '../src/settle-answer.ts'
+import { barsOf } from './example-bars.ts'
+
+const utc = (text: string): number => Date.parse(`${text}Z`)
+const day = 86_400_000
+// Monday 3 to Friday 14 February 2025: open 23:00 to 22:00 UTC, no holiday.
+const schedule = compileSchedule({ from: '2025-02-03', to: '2025-02-14' })
+const minutes = (from: string, to: string): { ts: number; close: number }[] => {
+  const rows = []
+  for (let ts = utc(from); ts < utc(to); ts += 60_000) rows.push({ ts, close: 6000 })
+  return rows
+}
+const range = { from: utc('2025-02-12T00:00'), to: utc('2025-02-13T00:00') }
+const saturday = utc('2025-02-15T15:00')
+const stretch = (from: string, to: string) => ({ from: utc(from), to: utc(to) })
+const evening = minutes('2025-02-12T23:00', '2025-02-13T00:00')
+
+test('a whole answer is settled to its end, the daily break included', () => {
+  const bars = barsOf([...minutes('2025-02-12T00:00', '2025-02-12T22:00'), ...evening])
+  expect(settleAnswer(range, bars, schedule, saturday)).toEqual({ fetched: [range], empty: [] })
+})
+
+test('an empty answer is asked again at once, after a term, or never, by its age', () => {
+  const settle = (age: number) => settleAnswer(range, barsOf([]), schedule, range.to + age)
+  expect(settle(9 * day)).toEqual({ fetched: [], empty: [] })
+  const later = range.to + 10 * day
+  expect(settle(10 * day)).toEqual({ fetched: [], empty: [{ ...range, askAgain: later + day }] })
+  expect(settle(70 * day)).toEqual({ fetched: [], empty: [{ ...range, askAgain: null }] })
+})
+
+test('holes of more than thirty open minutes are not settled, what lies around them is', () => {
+  const before = minutes('2025-02-12T00:00', '2025-02-12T10:00')
+  const quiet = barsOf([...before, ...minutes('2025-02-12T10:30', '2025-02-12T22:00'), ...evening])
+  expect(settleAnswer(range, quiet, schedule, saturday).fetched).toEqual([range])
+  const hole = barsOf([...before, ...minutes('2025-02-12T10:31', '2025-02-12T22:00'), ...evening])
+  expect(settleAnswer(range, hole, schedule, saturday)).toEqual({
+    fetched: [
+      stretch('2025-02-12T00:00', '2025-02-12T10:00'),
+      stretch('2025-02-12T10:31', '2025-02-13T00:00'),
+    ],
+    empty: [],
+  })
+  // The daily break inside a hole does not count: 22:00 to 23:00.
+  expect(
+    findHoles(
+      range,
+      barsOf([...before, ...minutes('2025-02-12T10:00', '2025-02-12T21:45'), ...evening.slice(15)]),
+      schedule,
+    ),
+  ).toEqual([])
+  expect(findHoles(range, barsOf(before), schedule)).toEqual([
+    stretch('2025-02-12T10:00', '2025-02-13T00:00'),
+  ])
+})
+
+test('the last three hours are never settled', () => {
+  const bars = barsOf(minutes('2025-02-12T00:00', '2025-02-12T20:00'))
+  expect(settleAnswer(range, bars, schedule, utc('2025-02-12T20:00'))).toEqual({
+    fetched: [stretch('2025-02-12T00:00', '2025-02-12T17:00')],
+    empty: [],
+  })
+  expect(settleAnswer(range, bars, schedule, utc('2025-02-12T02:00'))).toEqual({ fetched: [], empty: [] })
+})
