@@ -56,15 +56,3 @@ export function barsBetween(bars: MinuteBars, from: number, to: number): MinuteB
 export function copyRow(source: MinuteBars, row: number, target: MinuteBars, at: number): void {
   for (const name of BAR_COLUMNS) target[name][at] = source[name][row] ?? Number.NaN
 }
-
-/** All rows of several bars, one after another. */
-export function concatBars(parts: readonly MinuteBars[]): MinuteBars {
-  if (parts.length === 1 && parts[0] !== undefined) return parts[0]
-  const all = emptyBars(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    for (const name of BAR_COLUMNS) all[name].set(part[name], at)
-    at += part.length
-  }
-  return all
-}

@@ -35,8 +35,11 @@ export interface BarStore {
   /** Contracts that `rememberContracts` was told of, nearest expiry first. */
   contracts(symbol: string): Promise<SourceContract[]>
   coverage(symbol: string): Promise<StoreCoverage>
-  /** All bars of a range, `from` included, `to` excluded. Touches only the months of the range. */
-  read(symbol: string, range: TimeRange): Promise<StoredBars>
+  /**
+   * All bars of a range, `from` included, `to` excluded. Touches only the months of the range. With `shared` the columns
+   * lie on SharedArrayBuffers, for several threads.
+   */
+  read(symbol: string, range: TimeRange, options?: { readonly shared?: boolean }): Promise<StoredBars>
   /** Adds and restates bars of a contract, ascending, each minute once; what the answer settles is marked in the same step. */
   write(symbol: string, contractId: string, bars: MinuteBars, settled?: SettledAnswer): Promise<WriteReport>
   /** Keeps the expiries of contracts, so that a series can be joined without asking the source. */

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { decodeBarFile } from './bar-file.ts'
+import { openBarFile, type BarFile } from './bar-file.ts'
 import { firstAndLast } from './first-and-last.ts'
 import { fileBytes, sha256 } from './file-bytes.ts'
-import type { ContractBars } from './stored-bars.ts'
 import type { FileEntry } from './store-manifest.ts'
 
 /** Where a symbol's bars of a month are filed. */
@@ -10,9 +9,9 @@ export function monthPath(folder: string, symbol: string, month: string): string
   return join(folder, symbol, `${month}.parquet`)
 }
 
-/** A month as found on disk: what it holds and what it is in the manifest, or why it cannot be trusted. */
+/** A month as found on disk: its file and what it is in the manifest, or why it cannot be trusted. */
 export type MonthFile =
-  | { readonly state: 'sound'; readonly series: readonly ContractBars[]; readonly entry: FileEntry }
+  | { readonly state: 'sound'; readonly file: BarFile; readonly entry: FileEntry }
   | { readonly state: 'absent' }
   | { readonly state: 'damaged'; readonly reason: string; readonly exists: boolean }
 
@@ -32,8 +31,9 @@ export async function readMonthFile(
   if (known === undefined && (current ?? pending) !== undefined)
     return { state: 'damaged', reason: 'its bytes are not those that were written', exists: true }
   try {
-    const series = await decodeBarFile(bytes)
-    return { state: 'sound', series, entry: known ?? { sha256: hash, ...firstAndLast(series) } }
+    const file = openBarFile(bytes)
+    // Bytes that the manifest does not know are read to the last value before they are taken up.
+    return { state: 'sound', file, entry: known ?? { sha256: hash, ...firstAndLast(await file.decode()) } }
   } catch {
     // Whatever the Parquet reader stumbled over, the file is of no use.
     return { state: 'damaged', reason: 'it is not a file of bars', exists: true }

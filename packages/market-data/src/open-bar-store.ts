@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { barsBetween, concatBars } from './bar-columns.ts'
 import { monthRange } from './bar-month.ts'
 import type { BarStore } from './bar-store.ts'
 import { DataError, StoreError } from './data-error.ts'
+import { joinMonths } from './join-months.ts'
 import { loadManifest, saveManifest } from './manifest-file.ts'
 import { monthPath, readMonthFile } from './month-file.ts'
 import type { MonthFile } from './month-file.ts'
@@ -57,7 +57,7 @@ export async function openBarStore(folder: string): Promise<BarStore> {
     if (file.state === 'sound') {
       entry.files[month] = file.entry
       delete entry.pending[month]
-      return file.series
+      return file.file.decode()
     }
     delete entry.pending[month]
     if (file.state === 'absent') return []
@@ -114,7 +114,7 @@ export async function openBarStore(folder: string): Promise<BarStore> {
       }
     },
 
-    async read(symbol, range) {
+    async read(symbol, range, { shared = false } = {}) {
       let months = await readMonths(symbol, range)
       const isDamaged = (): [string, MonthFile] | undefined =>
         [...months].find(([, { state }]) => state === 'damaged')
@@ -125,7 +125,7 @@ export async function openBarStore(folder: string): Promise<BarStore> {
         await change((manifest) => loadMonth(manifest, symbol, damaged[0]))
         months = await readMonths(symbol, range)
       }
-      return { symbol, series: joined(months.values(), range) }
+      return { symbol, series: await joinMonths([...months.values()], range, shared) }
     },
 
     write(symbol, contractId, bars, settled) {
@@ -181,18 +181,6 @@ function withoutRange(empty: readonly EmptyRange[], removed: TimeRange): EmptyRa
   return empty.flatMap(({ askAgain, ...range }) =>
     subtractRange([range], removed).map((part) => ({ ...part, askAgain })),
   )
-}
-
-function joined(months: Iterable<MonthFile>, { from, to }: TimeRange): ContractBars[] {
-  const parts = new Map<string, ContractBars['bars'][]>()
-  for (const month of months)
-    for (const { contract, bars } of month.state === 'sound' ? month.series : []) {
-      const part = barsBetween(bars, from, to)
-      if (part.length > 0) parts.set(contract, [...(parts.get(contract) ?? []), part])
-    }
-  return [...parts]
-    .map(([contract, bars]) => ({ contract, bars: concatBars(bars) }))
-    .sort((a, b) => (a.contract < b.contract ? -1 : 1))
 }
 
 function checkedSymbol(symbol: string): string {

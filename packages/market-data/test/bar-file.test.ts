@@ -2,9 +2,10 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { gunzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeBarFile, encodeBarFile } from '../src/bar-file.ts'
+import { encodeBarFile, openBarFile } from '../src/bar-file.ts'
 import { barsOf, minutes } from './example-bars.ts'
 
+const decodeBarFile = async (bytes: Uint8Array) => openBarFile(bytes).decode()
 const START = Date.UTC(2025, 0, 6)
 
 const bars = fc

@@ -85,6 +85,20 @@ test('reads the range asked for, `from` included and `to` not, over months', asy
   })
 })
 
+test('reads into shared memory when asked, the same values', async () => {
+  const store = await openBarStore(await temporaryFolder())
+  await store.write('ES', H25, barsOf(minutes(FEBRUARY - 50 * MINUTE, FEBRUARY + 50 * MINUTE, 6000)))
+  await store.write('ES', M25, barsOf(minutes(FEBRUARY, FEBRUARY + 5 * MINUTE, 6050)))
+  const range = { from: FEBRUARY - 3 * MINUTE, to: FEBRUARY + 3 * MINUTE }
+  const [own, shared] = [await store.read('ES', range), await store.read('ES', range, { shared: true })]
+  expect(hashBars(shared)).toBe(hashBars(own))
+  expect(shared.series.map(({ bars }) => bars.close.buffer instanceof SharedArrayBuffer)).toEqual([
+    true,
+    true,
+  ])
+  expect(own.series.map(({ bars }) => bars.close.buffer instanceof SharedArrayBuffer)).toEqual([false, false])
+})
+
 test('remembers what was fetched, also when nothing came, and the contracts', async () => {
   const folder = await temporaryFolder()
   const store = await openBarStore(folder)
