@@ -128,7 +128,12 @@ async function readInto(
 
 /** Times as plain integers: the reader would make an object or a big integer of each. */
 function withoutDates(metadata: FileMetaData): FileMetaData {
-  const schema = metadata.schema.map(({ converted_type: _, logical_type: __, ...element }) => element)
+  const schema = metadata.schema.map((element) => {
+    const plain = { ...element }
+    delete plain.converted_type
+    delete plain.logical_type
+    return plain
+  })
   return { ...metadata, schema }
 }
 
