@@ -26,7 +26,7 @@ function classify(input: string, ...args: string[]) {
 describe('sessions classify', () => {
   test('names trading day, session and state of each instant', () => {
     const { status, stdout } = classify(
-      'ts_utc\r\n2025-01-20T19:00:00Z\r\n2025-01-20 10:00:00-05:00\n\n2019-03-05T21:20Z\n2025-01-18T12:00:00.500Z',
+      'ts_utc\r\n2025-01-20T19:00:00Z\r\n2025-01-20 10:00:00-05:00\n2019-03-05T21:20Z\n2025-01-18T12:00:00.500Z\n\n',
     )
     expect(stdout.split('\n')).toEqual([
       'ts_utc,trading_day,session,state',
@@ -58,6 +58,9 @@ describe('sessions classify', () => {
       2,
       expect.stringMatching(/17:00–08:30 America\/Chicago.*is open/),
     ])
+    writeFileSync(path, JSON.stringify({ ...scheme, name: 'bot' }))
+    const taken = classify('', '--scheme', 'mine.json')
+    expect([taken.status, taken.stderr]).toEqual([2, expect.stringMatching(/mine\.json: bot is the name/)])
     const unknown = classify('', '--scheme', 'mars')
     expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringMatching(/standard, bot, granular/)])
   })
@@ -68,10 +71,12 @@ describe('sessions classify', () => {
     ['no time', '2025-01-15', /Line 2/],
     ['hour 24', '2025-01-15T24:00:00Z', /Line 2/],
     ['a number', '1736951400000', /Line 2/],
+    ['a blank line before the end', '\n2025-01-15T14:30:00Z', /Line 2/],
     ['a line without end', 'x'.repeat(100_000), /Line 2.*…/],
-    ['a year before the calendar', '2011-01-15T14:30:00Z', /2011-01-15T14:30:00.000Z/],
+    ['a year before the calendar', '2011-01-15T14:30:00Z', /Line 2.*2011-01-15T14:30:00.000Z/],
   ])('refuses %s', (_, line, message) => {
-    const { status, stderr } = classify(`2025-01-15T14:30:00Z\n${line}`)
+    const { status, stdout, stderr } = classify(`2025-01-15T14:30:00Z\n${line}`)
+    expect(stdout).toContain('2025-01-15T14:30:00Z,2025-01-15,RTH,open\n')
     expect(status).toBe(2)
     expect(stderr).toMatch(message)
     expect(stderr.trim().split('\n')).toHaveLength(1)
@@ -146,7 +151,7 @@ describe('sessions', () => {
   test('says that a year to come is projected, and draws it', async () => {
     const { stdout } = await openbell(folder, ['sessions', '--from', '2030-01-01', '--to', '2030-12-31'])
     expect(stdout).toMatch(/Not every day of 2030 is confirmed/)
-    expect(stdout).toContain('\n2030 1   5    10   15   20   25   30\nJan  #')
+    expect(stdout).toMatch(/^2030 1 {3}5 {4}10 .*\(not every day is confirmed\)\nJan {2}#/)
   })
 
   test('reaches to the last day of the calendar, and says so behind it', async () => {
@@ -155,7 +160,9 @@ describe('sessions', () => {
     const beyond = await openbell(folder, ['sessions', '--from', '2099-12-31', '--to', '2100-01-04'])
     expect([beyond.code, beyond.stderr]).toEqual([2, expect.stringMatching(/2012-11-19 to 2099-12-31/)])
     const weekend = await openbell(folder, ['sessions', '--from', '2025-01-18', '--to', '2025-01-19'])
-    expect(weekend.stdout).toMatch(/no trading day from 2025-01-18 to 2025-01-19/)
+    expect(weekend.stdout).toMatch(
+      /no trading day from 2025-01-18 to 2025-01-19\. The next one is 2025-01-21/,
+    )
   })
 })
 
@@ -177,18 +184,70 @@ describe('sessions now', () => {
       training_may_run: false,
       reason: null,
       until: '2025-01-17T22:00:00Z',
+      window_from: '2025-01-17T22:00:00Z',
+      window_to: '2025-01-19T23:00:00Z',
+      confirmed: true,
     })
   })
 
   test('in a closed one', async () => {
     const text = await now('2025-04-18T15:00:00Z')
-    expect(text).toMatch(/^Fri 2025-04-18 11:00 ET {2}closed: holiday \(Good Friday\)/)
-    expect(text).toMatch(/Training may run until Sun 2025-04-20 18:00 ET \(holiday\)/)
+    expect(text).toMatch(
+      /^Fri 2025-04-18 11:00 ET\nclosed: holiday \(Good Friday\); opens Sun 2025-04-20 18:00 ET/,
+    )
+    expect(text).toMatch(/Training may run now, until Sun 2025-04-20 18:00 ET \(holiday\)/)
     expect(text).toContain('Fri 2025-04-18  ##################################..............')
   })
 })
 
+describe('sessions, what was in doubt', () => {
+  test('an exception of the day before stands beside the trading day that it belongs to', async () => {
+    const { stdout } = await openbell(folder, [
+      'sessions',
+      '--from',
+      '2025-11-28',
+      '--to',
+      '2025-11-28',
+      '--json',
+    ])
+    const { exceptions } = JSON.parse(stdout)
+    expect(exceptions.map(({ name }: { name: string }) => name)).toEqual([
+      'Thanksgiving',
+      'Globex outage, data-centre cooling (unscheduled)',
+      'Day after Thanksgiving',
+    ])
+    const holiday = await openbell(folder, ['sessions', '--from', '2025-11-27', '--to', '2025-11-27'])
+    expect(holiday.stdout).toMatch(
+      /The next one is 2025-11-28, .* Its hours in that time count to that day\./,
+    )
+  })
+
+  test('now says when its window rests on days that nobody has confirmed', async () => {
+    const ask = async (instant: string, ...args: string[]) =>
+      (await openbell(folder, ['sessions', 'now', '--now', instant, ...args])).stdout
+    expect(JSON.parse(await ask('2026-12-02T15:00:00Z', '--json'))).toMatchObject({ confirmed: false })
+    expect(await ask('2040-01-04T15:00:00Z')).toMatch(/Nobody has confirmed these days yet/)
+    expect(await ask('2025-01-15T15:00:00Z')).toMatch(
+      /Training may not run now\. Next: Fri 2025-01-17 17:00 ET to Sun 2025-01-19 18:00 ET/,
+    )
+    const wrong = await openbell(folder, ['sessions', 'now', '--now', '2026-02-30T12:00Z'])
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringMatching(/--now/)])
+  })
+})
+
 describe('sessions vectors', () => {
+  test('refuses a range without a trading day', async () => {
+    const { code, stderr } = await openbell(folder, [
+      'sessions',
+      'vectors',
+      '--from',
+      '2025-11-29',
+      '--to',
+      '2025-11-30',
+    ])
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/no trading day/)])
+  })
+
   test('writes what classify says of each instant', async () => {
     const asked =
       'sessions vectors --from 2025-10-27 --to 2025-11-28 --scheme bot --out made/vectors.csv --json'

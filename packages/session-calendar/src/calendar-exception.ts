@@ -19,7 +19,11 @@ export interface CalendarException {
    * alone. `projected`: by rule alone, unconfirmed.
    */
   readonly certainty: 'verified' | 'high' | 'medium' | 'projected'
-  /** Where the fact comes from; `rule` when generated. */
+  /**
+   * Where the fact comes from: D real equity-index bars, G real Globex metals bars, L QuantConnect Lean's market-hours
+   * database, P pandas_market_calendars, E exchange_calendars, N a notice or news named in the note; `rule` when
+   * generated.
+   */
   readonly source: string
   readonly note?: string
 }

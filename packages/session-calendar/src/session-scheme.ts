@@ -23,7 +23,9 @@ export interface SessionScheme {
   readonly rest?: string | undefined
 }
 
-const time = z.string().refine((text) => !Number.isNaN(minuteOfDay(text)), 'expected a time as HH:MM')
+const time = z
+  .string()
+  .refine((text) => !Number.isNaN(minuteOfDay(text)), 'expected a time as HH:MM, midnight as 00:00')
 const session = z
   .string()
   .trim()

@@ -1,4 +1,4 @@
-import { dateOf } from './civil-date.ts'
+import { dateOf, dayMs, dayNumberOf } from './civil-date.ts'
 import { invalidScheme, sessionsOf, type SessionScheme } from './session-scheme.ts'
 import { subtractStretches, type Stretch } from './stretch.ts'
 import { minuteOfDay, wallClock, type WallClock } from './wall-clock.ts'
@@ -84,5 +84,9 @@ function inOrder(pieces: readonly Piece[]): readonly Piece[] {
 function describeHole(hole: Stretch, { zone }: SessionScheme, clock: WallClock): string {
   const time = (ms: number) => new Date(ms + clock.offsetAt(ms) * minuteMs).toISOString().slice(11, 16)
   const date = dateOf(clock.dayNumberAt(hole.start))
-  return `${time(hole.start)}–${time(hole.end)} ${zone} (as on ${date}) is open and in no session`
+  const older =
+    hole.start < dayNumberOf('2015-09-21') * dayMs
+      ? '; until 2015-09-18 the exchange traded to 17:15 in New York'
+      : ''
+  return `${time(hole.start)}–${time(hole.end)} ${zone} (as on ${date}) is open and in no session${older}`
 }

@@ -1,5 +1,6 @@
 import { CalendarError } from './calendar-error.ts'
-import { dateOf, dayNumberOf } from './civil-date.ts'
+import { dayNumberOf } from './civil-date.ts'
+import { knownRange } from './known-range.ts'
 import { firstSessionDay, lastSessionDay } from './trading-era.ts'
 
 /** Reads a range of dates; throws `invalid-range` when the calendar has no rules for it. */
@@ -18,9 +19,8 @@ export function supportedRange(from: string, to: string): { readonly first: numb
 
 /** The failure for dates and instants that the calendar has no rules for. */
 export function outside(what: string, context: Readonly<Record<string, unknown>>): CalendarError {
-  const known = `${dateOf(firstSessionDay)} to ${dateOf(lastSessionDay)}`
   return new CalendarError('invalid-range', `The exchange's hours are not known for ${what}.`, {
-    remedy: `Stay within ${known}.`,
+    remedy: `Stay within ${knownRange.first} to ${knownRange.last}.`,
     context,
   })
 }

@@ -46,7 +46,18 @@ export function weekPicture(ms: number, scheme: SessionScheme = standardScheme):
       .padEnd(6),
   ).join('')
   const legend = [...signs].filter(([name]) => seen.has(name)).map(([name, sign]) => `${sign} ${name}`)
-  return [`New York time   ${hours.trimEnd()}`, ...rows, '', legend.join('   ')].join('\n')
+  return [`New York time   ${hours.trimEnd()}`, ...rows, '', ...legendLines(legend)].join('\n')
+}
+
+/** The legend in lines of at most 90 characters. */
+function legendLines(legend: readonly string[]): string[] {
+  const lines: string[] = ['']
+  for (const item of legend) {
+    const last = lines.at(-1)!
+    if (last !== '' && last.length + item.length > 87) lines.push(item)
+    else lines[lines.length - 1] = last === '' ? item : `${last}   ${item}`
+  }
+  return [...lines, 'Each sign is the state in which its half hour begins.']
 }
 
 function nameAt(instant: number, scheme: SessionScheme): string {

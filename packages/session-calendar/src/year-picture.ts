@@ -29,7 +29,7 @@ export function yearPicture(year: number): string {
   const first = Math.max(dayNumber(year, 1, 1), firstSessionDay)
   const last = Math.min(dayNumber(year, 12, 31), lastSessionDay)
   if (!(first <= last)) throw outside(`the year ${year}`, { year })
-  const unconfirmed = unconfirmedYears({ first, last }).length > 0
+  const unconfirmed = unconfirmedYears({ first, last }).length > 0 ? '  (not every day is confirmed)' : ''
   const seen = new Set<DayKind>()
   const rows = months.map((name, month) => {
     let row = ''
@@ -42,15 +42,7 @@ export function yearPicture(year: number): string {
     return `${name}  ${row}`.trimEnd()
   })
   const legend = signs.filter(([kind]) => seen.has(kind)).map(([, sign, meaning]) => `${sign} ${meaning}`)
-  return [
-    `${year} 1   5    10   15   20   25   30`,
-    ...rows,
-    '',
-    legend.join('   '),
-    ...(unconfirmed
-      ? [`Of ${year} not every day is confirmed: the holidays to come follow from the exchange's rules.`]
-      : []),
-  ].join('\n')
+  return [`${year} 1   5    10   15   20   25   30${unconfirmed}`, ...rows, '', legend.join('   ')].join('\n')
 }
 
 /** Only a delayed open falls on a Sunday. */

@@ -17,6 +17,7 @@ test('the package exports these names and no others', () => {
     'exceptionsBetween',
     'expectedMinutes',
     'granularScheme',
+    'knownRange',
     'localInstants',
     'marketStateAt',
     'nextClose',

@@ -5,6 +5,7 @@ import { DEMO_NOW, DEMO_SEED } from '../run/demo-defaults.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
 import { terminalProgress } from '../progress/terminal-progress.ts'
 import type { RunContext } from '../run/run-context.ts'
+import { instantOf } from '../sessions/iso-instant.ts'
 import { requireKnownHours } from '../training/require-known-hours.ts'
 import type { CommandEdge } from './command-edge.ts'
 
@@ -38,8 +39,8 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
 
 /** An instant such as 2025-01-18T15:00:00Z, as UTC epoch milliseconds. */
 export function instant(text: string): number {
-  const value = Date.parse(text)
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text) && Number.isFinite(value)) return value
+  const value = instantOf(text)
+  if (!Number.isNaN(value)) return value
   throw new InvalidArgumentError('It must be an instant with its zone, such as 2025-01-18T15:00:00Z.')
 }
 

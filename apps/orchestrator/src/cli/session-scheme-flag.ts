@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { resolve } from 'node:path'
 import {
   botScheme,
+  CalendarError,
   granularScheme,
   parseSessionScheme,
   standardScheme,
@@ -28,7 +29,31 @@ function readScheme(nameOrFile: string): SessionScheme {
       context: { scheme: nameOrFile },
     })
   }
-  return parseSessionScheme(readJson(resolve(nameOrFile)))
+  const path = resolve(nameOrFile)
+  const scheme = ownScheme(path)
+  if (!SHIPPED.some(({ name }) => name === scheme.name)) return scheme
+  throw new ConfigurationError(
+    'invalid-configuration',
+    `${path}: ${scheme.name} is the name of a shipped scheme`,
+    {
+      remedy: 'Give the scheme a name of its own.',
+      context: { path },
+    },
+  )
+}
+
+function ownScheme(path: string): SessionScheme {
+  const value = readJson(path)
+  try {
+    return parseSessionScheme(value)
+  } catch (cause) {
+    if (!(cause instanceof CalendarError)) throw cause
+    throw new ConfigurationError('invalid-configuration', `${path}: ${cause.message}`, {
+      remedy: `${cause.remedy} docs/session-schemes.md shows one.`,
+      context: { path },
+      cause,
+    })
+  }
 }
 
 function readJson(path: string): unknown {

@@ -1,8 +1,11 @@
 import {
   closedWindowAt,
+  compileSchedule,
+  knownRange,
   marketStateAt,
   nextClose,
   nextOpen,
+  previousClose,
   type SessionScheme,
 } from '@openbell/session-calendar'
 import { isoInstant } from '../sessions/iso-instant.ts'
@@ -25,12 +28,24 @@ export interface DescribedNow {
   readonly reason: 'weekend' | 'holiday' | null
   /** When the closed window ends, or the next one begins. */
   readonly until: string
+  /** The closed window around this instant, or the next one. */
+  readonly window_from: string
+  readonly window_to: string
+  /** False when the window rests on days that nobody has confirmed yet. */
+  readonly confirmed: boolean
 }
 
 /** The state of the exchange at an instant and the closed window around or after it. */
 export function describeNow(now: number, scheme: SessionScheme): DescribedNow {
   const { state, tradingDay, session, since, until, exception } = marketStateAt(now, scheme)
   const window = closedWindowAt(now)
+  const from = window.closed ? previousClose(now) : window.until
+  const to = window.closed ? window.until : closedWindowAt(window.until).until
+  const reach = isoInstant(to).slice(0, 10)
+  const { unconfirmedYears } = compileSchedule({
+    from: knownRange.first < isoInstant(now).slice(0, 10) ? isoInstant(now).slice(0, 10) : knownRange.first,
+    to: reach,
+  })
   return {
     now: isoInstant(now),
     state,
@@ -44,5 +59,8 @@ export function describeNow(now: number, scheme: SessionScheme): DescribedNow {
     training_may_run: window.closed,
     reason: window.reason,
     until: isoInstant(window.until),
+    window_from: isoInstant(from),
+    window_to: isoInstant(to),
+    confirmed: unconfirmedYears.length === 0,
   }
 }

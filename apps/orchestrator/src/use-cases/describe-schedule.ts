@@ -2,6 +2,7 @@ import {
   calendarDaysBefore,
   compileSchedule,
   exceptionsBetween,
+  knownRange,
   type CalendarException,
   type SessionScheme,
 } from '@openbell/session-calendar'
@@ -17,6 +18,8 @@ export interface ScheduleQuestion {
 /** Trading days with their sessions and breaks, and what is out of the ordinary among them. */
 export interface DescribedSchedule {
   readonly days: readonly DescribedDay[]
+  /** The one after the range and its first open; null behind the last day of the calendar. */
+  readonly next_trading_day: { readonly trading_day: string; readonly opens: string } | null
   readonly exceptions: readonly DescribedException[]
   /** Years in the range with days that nobody has confirmed yet. */
   readonly unconfirmed_years: readonly number[]
@@ -35,19 +38,30 @@ export interface DescribedException {
   readonly note: string | null
 }
 
-const lastKnownDay = '2099-12-31'
-
 /** The trading days of a range with their sessions, their breaks, and the exceptions among them. */
 export function describeSchedule({ from, to, scheme }: ScheduleQuestion): DescribedSchedule {
   const { unconfirmedYears } = compileSchedule({ from, to, scheme })
   // Two weeks more, so that the last day's close is followed by the next day's open.
   const beyond = calendarDaysBefore(to, -14)
-  const schedule = compileSchedule({ from, to: beyond > lastKnownDay ? lastKnownDay : beyond, scheme })
+  const schedule = compileSchedule({ from, to: beyond > knownRange.last ? knownRange.last : beyond, scheme })
+  const described = describeDays(schedule)
+  const days = described.filter((day) => day.trading_day <= to)
+  // The hours of a shortened holiday come before the date of the trading day that they belong to.
+  const firstDate = days[0]?.opens.slice(0, 10) ?? from
+  const exceptions = exceptionsBetween(firstDate < from ? firstDate : from, to)
+  const next = described.find((day) => day.trading_day > to)
   return {
-    days: describeDays(schedule).filter((day) => day.trading_day <= to),
-    exceptions: exceptionsBetween(from, to).map(describeException),
+    days,
+    next_trading_day: next === undefined ? null : { trading_day: next.trading_day, opens: next.opens },
+    exceptions: exceptions.filter((row) => touches(row, from, days[0])).map(describeException),
     unconfirmed_years: unconfirmedYears,
   }
+}
+
+/** Whether an exception of an earlier date reaches into the first trading day. */
+function touches(row: CalendarException, from: string, first: DescribedDay | undefined): boolean {
+  if (row.date >= from || first === undefined) return true
+  return first.breaks.some(({ name }) => name === row.name)
 }
 
 function describeException(exception: CalendarException): DescribedException {

@@ -12,7 +12,7 @@ export function sessionsClassifyCommand(edge: CommandEdge): Command {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  openbell sessions classify < instants.txt > classified.csv\n  cut -d, -f1 ES.csv | openbell sessions classify --scheme bot\n',
+      '\nA first line `ts_utc` is taken for a header. To put the answers beside the bars of a file:\n  cut -d, -f1 ES.csv | openbell sessions classify | paste -d, ES.csv - > ES-sessions.csv\n\nExamples:\n  openbell sessions classify < instants.txt > classified.csv\n  cut -d, -f1 ES.csv | openbell sessions classify --scheme bot\n',
     )
     .addOption(schemeOption())
     .action(async ({ scheme }: { readonly scheme: SessionScheme }) => {

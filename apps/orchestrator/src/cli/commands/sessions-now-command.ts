@@ -34,12 +34,11 @@ function sentences(described: DescribedNow): string[] {
   const { state, session, exception } = described
   const what =
     session === null
-      ? `closed: ${state}${exception === null ? '' : ` (${exception})`}, until ${time(described.state_until)}. The exchange opens ${time(described.next_open)}.`
-      : `open: ${session} of trading day ${described.trading_day}, until ${time(described.state_until)}. The exchange closes ${time(described.next_close)}.`
-  return [
-    `${time(described.now)}  ${what}`,
-    described.training_may_run
-      ? `Training may run until ${time(described.until)} (${described.reason}).`
-      : `Not in a closed window: training may run from ${time(described.until)}.`,
-  ]
+      ? `closed: ${state}${exception === null ? '' : ` (${exception})`}; opens ${time(described.next_open)}.`
+      : `open: ${session} of trading day ${described.trading_day} until ${time(described.state_until)}; closes ${time(described.next_close)}.`
+  const training = described.training_may_run
+    ? `Training may run now, until ${time(described.window_to)} (${described.reason}).`
+    : `Training may not run now. Next: ${time(described.window_from)} to ${time(described.window_to)}.`
+  const doubt = 'Nobody has confirmed these days yet: they follow from the rules of the exchange.'
+  return [time(described.now), what, training, ...(described.confirmed ? [] : [doubt])]
 }
