@@ -1,3 +1,8 @@
+import type { FaultStorm } from './faults/fault-storm.ts'
+import type { PlannedFault } from './faults/fault-plan.ts'
+import type { PlayedFault } from './faults/faulty-gateway.ts'
+import type { TrafficCounts } from './gateway/request-traffic.ts'
+
 /** How the synthetic market is made. The same options give the same bytes. */
 export interface SimulatorOptions {
   readonly seed: number
@@ -14,19 +19,30 @@ export interface SimulatorOptions {
   readonly apiKey?: string
   /** Real time for token life and request limits, UTC epoch milliseconds. Default `Date.now`. */
   readonly clock?: () => number
+  /** Waits for slow answers; rejects when the signal aborts. Default: the machine's timers. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Faults to play by count. Default: none. */
+  readonly faults?: readonly PlannedFault[]
+  /** Faults to play by chance, on requests that no planned one spoils. Default: none. */
+  readonly storm?: FaultStorm
 }
 
 /** A running simulator. */
 export interface Simulator {
   /** Base URL to give to a client, without a trailing slash. */
   readonly url: string
-  /** Requests served so far by path; rejected ones (429) counted apart. */
+  /** What came and what was done with it so far. */
   readonly statistics: () => SimulatorStatistics
   close(): Promise<void>
 }
 
-export interface SimulatorStatistics {
-  readonly requests: Readonly<Record<string, number>>
-  readonly rejected: number
+/**
+ * Counts by the simulator's own clock. A 429 that is a fault counts as a request let in: `rejected` tells whether a client
+ * keeps the limits.
+ */
+export interface SimulatorStatistics extends TrafficCounts {
+  /** Bars in the answers of the calm gateway, before a fault spoiled them. */
   readonly barsServed: number
+  /** The faults played, in the order in which their requests came. */
+  readonly played: readonly PlayedFault[]
 }

@@ -1,9 +1,17 @@
 import { createServer } from 'node:http'
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
+import { checkFaults } from './faults/check-faults.ts'
+import { faultPlan } from './faults/fault-plan.ts'
+import { faultStorm } from './faults/fault-storm.ts'
+import { faultyGateway } from './faults/faulty-gateway.ts'
+import { gatewayMemory } from './faults/gateway-memory.ts'
 import { barsEndpoint } from './gateway/bars-endpoint.ts'
-import { contractDirectory } from './gateway/contract-directory.ts'
+import { contractDirectory, directoryWithout } from './gateway/contract-directory.ts'
 import { gatewayApp } from './gateway/gateway-app.ts'
+import { requestTraffic } from './gateway/request-traffic.ts'
+import { sessionTokens } from './gateway/session-tokens.ts'
 import { syntheticMarketName } from './market/market-name.ts'
 import { createSyntheticMarket } from './market/synthetic-market.ts'
 import { SimulatorError } from './simulator-error.ts'
@@ -14,29 +22,52 @@ const HOST = '127.0.0.1'
 const DEFAULT_HISTORY_DAYS = 63
 
 /**
- * Makes the synthetic market and serves it on the loopback interface as a ProjectX Gateway does.
+ * Makes the synthetic market and serves it on the loopback interface as a ProjectX Gateway does, or as one does that
+ * misbehaves in the ways asked for.
  *
- * @throws SimulatorError `port-unavailable` when the port cannot be opened; CalendarError when the exchange's hours are
- * not known for the days asked for.
+ * @throws SimulatorError `port-unavailable` when the port cannot be opened, `unknown-fault` or `invalid-setting` when the
+ * faults asked for cannot be played; CalendarError when the exchange's hours are not known for the days asked for.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { seed, edge, now, historyDays = DEFAULT_HISTORY_DAYS, port = 0 } = options
-  const { userName = 'demo', apiKey = 'demo-key', clock = Date.now } = options
+  const { seed, edge, now, historyDays = DEFAULT_HISTORY_DAYS, port = 0, faults = [], storm } = options
+  const { userName = 'demo', apiKey = 'demo-key', clock = Date.now, sleep = systemSleep } = options
+  checkFaults(faults, storm)
   const market = createSyntheticMarket({ seed, edge, now, days: historyDays })
   const directory = contractDirectory(new Date(now).toISOString().slice(0, 10))
-  const retrieveBars = barsEndpoint(market, directory, now)
-  const app = gatewayApp({
+  const memory = gatewayMemory()
+  const tokens = sessionTokens(userName, clock)
+  const calm = gatewayApp({
     userName,
     apiKey,
-    clock,
+    tokens,
     marketName: syntheticMarketName({ seed, edge, now }),
-    directory,
-    retrieveBars,
+    directory: directoryWithout(directory, memory.vanished),
+    retrieveBars: barsEndpoint(market, directory, now),
   })
-  const { server, port: opened } = await listen(app.fetch, port)
+  const choosers = [faultPlan(faults, seed), ...(storm === undefined ? [] : [faultStorm(storm)])]
+  const faulty = faultyGateway({
+    answer: calm.fetch,
+    choosers,
+    memory,
+    tokens,
+    newestBar: (id) => {
+      const contract = directory.synthetic(id)
+      return contract === null ? null : (market.bars(contract).ts.at(-1) ?? null)
+    },
+    present: now,
+    clock,
+    sleep,
+  })
+  const disturbed = faults.length > 0 || storm !== undefined
+  const traffic = requestTraffic(clock)
+  const serve: Serve = (request, outgoing) => {
+    if (!traffic.admits(new URL(request.url).pathname)) return new Response(null, { status: 429 })
+    return disturbed ? faulty.fetch(request, outgoing) : calm.fetch(request)
+  }
+  const { server, port: opened } = await listen(serve, port)
   return {
     url: `http://${HOST}:${opened}`,
-    statistics: app.statistics,
+    statistics: () => ({ ...traffic.counts(), barsServed: calm.barsServed(), played: faulty.played() }),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)))
@@ -46,10 +77,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
 }
 
-type Fetch = (request: Request) => Response | Promise<Response>
+type Serve = (request: Request, outgoing: ServerResponse) => Response | Promise<Response>
 
-function listen(fetch: Fetch, port: number): Promise<{ server: Server; port: number }> {
-  const server = createServer(getRequestListener(fetch))
+function systemSleep(ms: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(ms, undefined, { signal })
+}
+
+function listen(serve: Serve, port: number): Promise<{ server: Server; port: number }> {
+  const server = createServer((incoming, outgoing) =>
+    getRequestListener((request) => serve(request, outgoing))(incoming, outgoing),
+  )
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => {
       reject(

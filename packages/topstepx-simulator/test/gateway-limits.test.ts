@@ -24,7 +24,10 @@ test('the 51st history request within 30 seconds gets 429, and the window slides
   expect(simulator.statistics()).toEqual({
     requests: { '/api/Auth/loginKey': 1, '/api/History/retrieveBars': 52 },
     rejected: 3,
+    // Turned away or not: when the 54th came, the first one was 30 seconds old.
+    busiest: { history: 53, others: 1 },
     barsServed: 52,
+    played: [],
   })
   await simulator.close()
 })

@@ -71,6 +71,20 @@ export function contractDirectory(today: string): ContractDirectory {
   }
 }
 
+/** A directory in which some ids are not found, as the set stands at the moment of asking. */
+export function directoryWithout(
+  directory: ContractDirectory,
+  missing: ReadonlySet<string>,
+): ContractDirectory {
+  const there = ({ id }: ContractModel) => !missing.has(id)
+  return {
+    available: () => directory.available().filter(there),
+    search: (text) => directory.search(text).filter(there),
+    byId: (id) => (missing.has(id) ? null : directory.byId(id)),
+    synthetic: (id) => (missing.has(id) ? null : directory.synthetic(id)),
+  }
+}
+
 function model(product: Product, month: QuarterlyContract, activeContract: boolean): ContractModel {
   const letter = monthLetter(month.month)
   return {

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { SYNTHETIC_MARKET_HEADER } from '../market/market-name.ts'
-import type { SimulatorStatistics } from '../simulator.ts'
 import type { BarsAnswer } from './bars-endpoint.ts'
+import { bearerToken } from './bearer-token.ts'
 import type { ContractDirectory } from './contract-directory.ts'
 import { accepted, LOGIN_ERROR, refused, SEARCH_BY_ID_ERROR } from './envelope.ts'
 import {
@@ -15,49 +15,36 @@ import {
   searchByIdBody,
 } from './request-bodies.ts'
 import type { RetrieveBarsBody } from './request-bodies.ts'
-import { requestLimiter } from './request-limiter.ts'
-import { sessionTokens } from './session-tokens.ts'
+import type { SessionTokens } from './session-tokens.ts'
 
 /** What the gateway serves from. */
 export interface GatewayParts {
   readonly userName: string
   readonly apiKey: string
-  readonly clock: () => number
+  readonly tokens: SessionTokens
   /** Sent with every ping, so that nobody takes the prices for real. */
   readonly marketName: string
   readonly directory: ContractDirectory
   readonly retrieveBars: (body: RetrieveBarsBody) => BarsAnswer
 }
 
-/** The gateway as a function from requests to responses, and what it has served. */
+/** The gateway as a function from requests within its limits to responses, and how many bars it has served. */
 export interface GatewayApp {
   readonly fetch: (request: Request) => Response | Promise<Response>
-  readonly statistics: () => SimulatorStatistics
+  readonly barsServed: () => number
 }
 
-const BARS_PATH = '/api/History/retrieveBars'
-
-/** Routes of a ProjectX Gateway: limits first, then the token, then the body. */
+/** Routes of a ProjectX Gateway: the token first, then the body. */
 export function gatewayApp(parts: GatewayParts): GatewayApp {
-  const { clock, directory } = parts
-  const tokens = sessionTokens(parts.userName, clock)
-  const barsLimiter = requestLimiter(50, 30_000, clock)
-  const otherLimiter = requestLimiter(200, 60_000, clock)
-  const requests: Record<string, number> = {}
-  let rejected = 0
+  const { tokens, directory } = parts
   let barsServed = 0
 
   const app = new Hono()
   app.use(async (context, next) => {
     const { path } = context.req
-    const fits = path === BARS_PATH ? barsLimiter() : otherLimiter()
-    if (!fits) {
-      rejected++
-      return context.body(null, 429)
-    }
-    requests[path] = (requests[path] ?? 0) + 1
     const open = path === '/api/Auth/loginKey' || path === '/api/Status/ping'
-    if (!open && !tokens.accepts(bearer(context))) return context.body(null, 401)
+    if (!open && !tokens.accepts(bearerToken(context.req.header('authorization'))))
+      return context.body(null, 401)
     return await next()
   })
 
@@ -99,7 +86,7 @@ export function gatewayApp(parts: GatewayParts): GatewayApp {
     }),
   )
 
-  app.post(BARS_PATH, async (context) =>
+  app.post('/api/History/retrieveBars', async (context) =>
     withBody(context, retrieveBarsBody, (body) => {
       const { bars, json } = parts.retrieveBars(body)
       barsServed += bars
@@ -107,14 +94,7 @@ export function gatewayApp(parts: GatewayParts): GatewayApp {
     }),
   )
 
-  return {
-    fetch: app.fetch,
-    statistics: () => ({ requests: { ...requests }, rejected, barsServed }),
-  }
-}
-
-function bearer(context: Context): string | null {
-  return /^Bearer (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1] ?? null
+  return { fetch: app.fetch, barsServed: () => barsServed }
 }
 
 async function withBody<Schema extends z.ZodType>(
