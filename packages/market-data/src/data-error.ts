@@ -7,7 +7,6 @@ export type DataErrorCode =
   | 'no-data'
   /** The quality report holds a remark that stops. */
   | 'unusable-data'
-  | 'invalid-csv'
   /** Synthetic and real bars would land in one store. */
   | 'mixed-sources'
   | 'store-damaged'

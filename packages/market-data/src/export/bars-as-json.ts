@@ -1,0 +1,30 @@
+import type { BarTable } from './bar-table.ts'
+
+const ROWS_A_PIECE = 1000
+
+/**
+ * A table as one JSON object, in pieces of some rows: what `about` says, and `bars`, one object each, with the names of
+ * the columns of the CSV.
+ */
+export function* barsAsJson(table: BarTable, about: Readonly<Record<string, unknown>>): Generator<string> {
+  const { length, ts, open, high, low, close, volume, contract, contracts, adjustment } = table
+  yield `${JSON.stringify({ ...about, rows: length }).slice(0, -1)},"bars":[`
+  for (let from = 0; from < length; from += ROWS_A_PIECE) {
+    const piece: string[] = []
+    for (let row = from; row < Math.min(from + ROWS_A_PIECE, length); row++)
+      piece.push(
+        JSON.stringify({
+          ts_utc: new Date(ts[row] ?? 0).toISOString().replace('.000Z', 'Z'),
+          open: open[row],
+          high: high[row],
+          low: low[row],
+          close: close[row],
+          volume: volume[row],
+          contract: contracts[contract[row] ?? 0],
+          ...(adjustment === undefined ? {} : { adjustment: adjustment[row] }),
+        }),
+      )
+    yield `${from === 0 ? '' : ','}\n${piece.join(',\n')}`
+  }
+  yield '\n]}\n'
+}

@@ -1,0 +1,42 @@
+import type { SchemaElement } from 'hyparquet'
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
+import type { BarTable } from './bar-table.ts'
+
+const ROWS_A_GROUP = 250_000
+const PRICES = ['open', 'high', 'low', 'close', 'volume'] as const
+
+const double = (name: string): SchemaElement => ({ name, type: 'DOUBLE', repetition_type: 'REQUIRED' })
+
+/**
+ * A table as a Parquet file, Snappy, in the plainest encodings, for other programs: ts_utc (timestamp, milliseconds,
+ * UTC), open, high, low, close, volume (double), contract (string) and, for back-adjusted bars, adjustment (double).
+ */
+export function barsAsParquet(table: BarTable): Uint8Array {
+  const { ts, contract, contracts, adjustment } = table
+  const schema: SchemaElement[] = [
+    { name: 'bars', num_children: adjustment === undefined ? 7 : 8 },
+    {
+      name: 'ts_utc',
+      type: 'INT64',
+      repetition_type: 'REQUIRED',
+      converted_type: 'TIMESTAMP_MILLIS',
+      logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' },
+    },
+    ...PRICES.map(double),
+    { name: 'contract', type: 'BYTE_ARRAY', repetition_type: 'REQUIRED', converted_type: 'UTF8' },
+    ...(adjustment === undefined ? [] : [double('adjustment')]),
+  ]
+  const writer = new ByteWriter()
+  const file = new ParquetWriter({ writer, schema, codec: 'SNAPPY', createdBy: 'openbell' })
+  void file.write({
+    rowGroupSize: ROWS_A_GROUP,
+    columnData: [
+      { name: 'ts_utc', data: BigInt64Array.from(ts, BigInt) },
+      ...PRICES.map((name) => ({ name, data: table[name] })),
+      { name: 'contract', data: Array.from(contract, (index) => contracts[index] ?? '') },
+      ...(adjustment === undefined ? [] : [{ name: 'adjustment', data: adjustment }]),
+    ],
+  })
+  void file.finish()
+  return writer.getBytes()
+}
