@@ -175,6 +175,15 @@ test('requests side by side meet no second revoked token while they wait for a n
   await simulator.close()
 })
 
+test('a request that was given up stops no storm for ever', () => {
+  const storm = faultStorm({ seed: 1, rate: 1, faults: ['401'] })
+  const claimed = (key: string) => storm.choices({ key, endpoint: on }).some(({ claim }) => claim())
+  expect(claimed('first')).toBe(true)
+  storm.done({ key: 'first', endpoint: on }, true, 401)
+  const next = Array.from({ length: 60 }, (_, i) => claimed(`another ${i}`))
+  expect(next.indexOf(true)).toBe(49)
+})
+
 test('a plan comes before the storm, and a calm simulator plays nothing', async () => {
   const faults = [{ name: '503', on }] as const
   const both = await startSmall({ faults, storm: { seed: 1, rate: 1, faults: ['500'] } })

@@ -81,6 +81,12 @@ test('a revoked token is dead everywhere, and a new login helps', async () => {
   expect(simulator.statistics().played).toHaveLength(1)
 })
 
+test('a token that is none cannot be revoked', async () => {
+  await startWith('401', 'Contract/available')
+  expect((await rawPost(simulator, 'Contract/available', { live: false }, 'a.b.c')).status).toBe(401)
+  expect(simulator.statistics().played).toEqual([])
+})
+
 test('a body is cut: fewer bytes than the headers promise', async () => {
   const token = await startWith('cut-body', 'History/retrieveBars')
   const whole = await calmPage()

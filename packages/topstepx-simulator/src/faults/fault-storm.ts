@@ -17,6 +17,8 @@ export interface FaultStorm {
 }
 
 const DEFAULT_MAX_IN_A_ROW = 3
+/** A refused request that has not come back within so many others has been given up by its sender. */
+const GIVEN_UP_AFTER = 50
 
 /**
  * Draws faults from random streams of a request's own, named by what was asked and how often it was asked before, so
@@ -32,10 +34,13 @@ export function faultStorm({
   const possible = FAULTS.filter(({ name, kind }) => faults?.includes(name) ?? kind !== 'permanent')
   const asked = new Map<string, number>()
   const spoiledInARow = new Map<string, number>()
-  /** Requests that were refused for their token and have not come through since. */
-  const refused = new Set<string>()
+  /** Requests that were refused for their token and have not come through since, with the number of the refusal. */
+  const refused = new Map<string, number>()
+  let requests = 0
+  const someoneWaits = () => [...refused.values()].some((at) => requests - at < GIVEN_UP_AFTER)
   return {
     choices: ({ key, endpoint }) => {
+      requests++
       const before = asked.get(key) ?? 0
       asked.set(key, before + 1)
       const row = spoiledInARow.get(key) ?? 0
@@ -52,13 +57,13 @@ export function faultStorm({
       ).map((fault) => ({
         fault,
         random,
-        claim: () => fault.name !== '401' || refused.size === 0,
+        claim: () => fault.name !== '401' || !someoneWaits(),
         release: () => undefined,
       }))
     },
     done: ({ key }, spoiled, status) => {
       if (!spoiled) spoiledInARow.delete(key)
-      if (status === 401) refused.add(key)
+      if (status === 401) refused.set(key, requests)
       else if (!spoiled) refused.delete(key)
     },
   }

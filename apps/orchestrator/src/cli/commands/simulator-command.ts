@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander'
-import { startSimulator } from '@openbell/topstepx-simulator'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { type FaultName, gatewayFaults, startSimulator } from '@openbell/topstepx-simulator'
 import { DEMO_HISTORY_DAYS, DEMO_NOW, DEMO_SEED } from '../../run/demo-defaults.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { printJson } from '../print-json.ts'
@@ -11,8 +11,22 @@ interface SimulatorFlags {
   readonly now: number
   readonly historyDays: number
   readonly port: number
+  readonly fault?: readonly FaultName[]
+  readonly faultEvery: number
+  readonly storm?: number
+  readonly stormRate: number
   readonly json?: boolean
 }
+
+const HELP = `
+Faults (a storm plays all but the permanent ones):
+${gatewayFaults.map(({ name, kind, description }) => `  ${name.padEnd(17)} ${kind.padEnd(10)} ${description}`).join('\n')}
+
+Examples:
+  openbell simulator --port 8025 --history-days 63
+  openbell simulator --port 8025 --fault 429 --fault cut-body
+  openbell simulator --port 8025 --storm 7 --storm-rate 0.2
+`
 
 /** `openbell simulator`: the simulated gateway by itself, until it is interrupted. */
 export function simulatorCommand(edge: CommandEdge): Command {
@@ -35,8 +49,29 @@ export function simulatorCommand(edge: CommandEdge): Command {
     .addOption(
       new Option('--port <n>', 'TCP port, 0 for a free one').argParser(wholeNumber(0, 65_535)).default(0),
     )
+    .addOption(
+      new Option('--fault <name>', 'let the gateway misbehave; may be given several times').argParser(
+        faultName,
+      ),
+    )
+    .addOption(
+      new Option('--fault-every <n>', 'play each --fault on every n-th request that it concerns')
+        .argParser(wholeNumber(1))
+        .default(3),
+    )
+    .addOption(
+      new Option(
+        '--storm <seed>',
+        'let requests go wrong by chance, the same ones for the same seed',
+      ).argParser(wholeNumber(0)),
+    )
+    .addOption(
+      new Option('--storm-rate <share>', 'share of the requests that a storm spoils, from 0 to 1')
+        .argParser(share)
+        .default(0.2),
+    )
     .option('--json', 'print the address and the login as one JSON object')
-    .addHelpText('after', '\nExample:\n  openbell simulator --port 8025 --history-days 63\n')
+    .addHelpText('after', HELP)
     .action(async (flags: SimulatorFlags) => {
       const simulator = await startSimulator({
         seed: flags.seed,
@@ -46,6 +81,8 @@ export function simulatorCommand(edge: CommandEdge): Command {
         port: flags.port,
         userName: 'demo',
         apiKey: 'demo-key',
+        faults: (flags.fault ?? []).map((name) => ({ name, every: flags.faultEvery })),
+        ...(flags.storm === undefined ? {} : { storm: { seed: flags.storm, rate: flags.stormRate } }),
       })
       const login = { user: 'demo', key: 'demo-key' }
       if (flags.json === true)
@@ -62,4 +99,17 @@ export function simulatorCommand(edge: CommandEdge): Command {
       })
       await simulator.close()
     })
+}
+
+/** Gathers the faults that were named. */
+function faultName(text: string, before: readonly FaultName[] = []): readonly FaultName[] {
+  const fault = gatewayFaults.find(({ name }) => name === text)
+  if (fault !== undefined) return [...before, fault.name]
+  throw new InvalidArgumentError(`It must be one of ${gatewayFaults.map(({ name }) => name).join(', ')}.`)
+}
+
+function share(text: string): number {
+  const value = Number(text)
+  if (/^\d*\.?\d+$/.test(text) && value <= 1) return value
+  throw new InvalidArgumentError('It must be a number from 0 to 1.')
 }
