@@ -1,157 +1,122 @@
-import {
-  annotateBars,
-  checkQuality,
-  continuousBars,
-  DataError,
-  qualityTable,
-  requireQuality,
-  requireTradingDays,
-} from '@openbell/market-data'
-import type { QualityCheck, QualityReport, QualityThresholds } from '@openbell/market-data'
-import { compileSchedule } from '@openbell/session-calendar'
+import { DataError, qualityTable, requireQuality, requireTradingDays } from '@openbell/market-data'
+import type { Severity } from '@openbell/market-data'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RollingMedian } from '../src/quality/rolling-median.ts'
-import { barsOf, MINUTE, minutes } from './example-bars.ts'
-import type { Row } from './example-bars.ts'
+import { calmMarket, found, judge, sentence, THREE_DAYS } from './quality-market.ts'
+import type { FullRow } from './quality-market.ts'
 
-const schedule = compileSchedule({ from: '2025-03-12', to: '2025-03-14' })
-// Thursday's RTH, 09:30 to 16:00 Eastern.
-const OPEN = Date.UTC(2025, 2, 13, 13, 30)
-const CLOSE = Date.UTC(2025, 2, 13, 20)
+const schedule = THREE_DAYS
+const good = calmMarket(schedule)
+const changed = (at: number, change: Partial<FullRow>): FullRow[] =>
+  good.map((row, index) => (index === at ? { ...row, ...change } : row))
+const stopped = changed(1380 + 5, { high: 5500, low: 5700, open: 5601.3 })
 
-function reportOn(rows: readonly Row[], thresholds?: Partial<QualityThresholds>): QualityReport {
-  const stored = { symbol: 'ES', series: [{ contract: 'M25', bars: barsOf(rows) }] }
-  const contracts = [{ id: 'M25', expires: '2025-06-20' }]
-  const bars = annotateBars(continuousBars({ symbol: 'ES', stored, contracts, schedule }), schedule)
-  return checkQuality({ bars, tickSize: 0.25, raw: stored, ...(thresholds && { thresholds }) })
-}
-
-const good = (): Row[] => minutes(OPEN, CLOSE, 5600)
-const found = (report: QualityReport): Record<string, unknown> =>
-  Object.fromEntries(report.remarks.map(({ check, severity, count }) => [check, [severity, count]]))
-/** Good bars with one changed. */
-const changed = (at: number, change: Partial<Row>): Row[] =>
-  good().map((row, index) => (index === at ? { ...row, ...change } : row))
-
-test('good bars of one day', () => {
-  const report = reportOn(good())
-  expect(report).toMatchObject({ symbol: 'ES', tradingDays: 1, bars: 390, expectedBars: 390 })
-  expect(found(report)).toEqual({ 'days-without-bars': ['note', 2] })
-})
-
-test.each<[string, Row[], QualityCheck, string, number]>([
-  ['a hole of ten minutes', good().toSpliced(100, 10), 'missing-minutes', 'warning', 10],
-  ['a hole of five minutes', good().toSpliced(100, 5), 'missing-minutes', 'note', 5],
-  ['a hole of two hours', good().toSpliced(100, 120), 'missing-minutes', 'stop', 120],
-  ['three minutes without a trade', good().toSpliced(100, 3), 'isolated-minutes', 'note', 3],
-  [
-    'a bar after the close',
-    [...good(), { ts: CLOSE + 90 * MINUTE, close: 5600 }],
-    'outside-hours',
-    'note',
-    1,
-  ],
-  ['a price of zero', changed(5, { low: 0 }), 'non-positive-price', 'stop', 1],
-  ['a price that is no number', changed(5, { close: Number.NaN }), 'non-positive-price', 'stop', 1],
-  ['a high below the low', changed(5, { high: 5500, low: 5700 }), 'price-range', 'stop', 1],
-  ['an open above the high', changed(5, { open: 5700 }), 'price-range', 'stop', 1],
-  ['a price between ticks', changed(5, { open: 5601.3 }), 'off-tick', 'warning', 1],
-  ['a minute without volume', changed(5, { volume: 0 }), 'zero-volume', 'note', 1],
-  ['no volume at all', good().map((row) => ({ ...row, volume: 0 })), 'zero-volume', 'warning', 390],
-])('%s', (_, rows, check, severity, count) => {
-  expect(found(reportOn(rows))[check]).toEqual([severity, count])
-})
-
-test('a spike and its return are found where bars follow one another', () => {
-  // The close changes by a quarter point a minute: 12 times that is 3 points.
-  const report = reportOn(changed(200, { close: 5650, high: 5650 }))
-  expect(found(report)['spike']).toEqual(['warning', 2])
-  expect(report.remarks.find(({ check }) => check === 'spike')?.message).toContain(
-    '47.75 points at 2025-03-13T16:51Z',
-  )
-  expect(
-    found(reportOn(changed(200, { close: 5650, high: 5650 }), { spikeFactor: 1000 }))['spike'],
-  ).toBeUndefined()
-})
-
-test('a price that stands still for more than 30 bars of RTH', () => {
-  const still = (bars: number): Row[] =>
-    good().map((row, at) => (at < 60 || at >= 60 + bars ? row : { ts: row.ts, close: 5590 }))
-  expect(found(reportOn(still(31)))['frozen-price']).toEqual(['warning', 1])
-  expect(found(reportOn(still(30)))['frozen-price']).toBeUndefined()
-})
-
-test('disorder and doubles can only be in raw bars', () => {
-  const report = reportOn(good())
-  const rows = [
-    { ts: OPEN, close: 5600 },
-    { ts: OPEN, close: 5600 },
-    { ts: OPEN - MINUTE, close: 5600 },
-  ]
-  const stored = { symbol: 'ES', series: [{ contract: 'M25', bars: barsOf(rows) }] }
-  const contracts = [{ id: 'M25', expires: '2025-06-20' }]
-  const clean = { symbol: 'ES', series: [{ contract: 'M25', bars: barsOf(good()) }] }
-  const bars = annotateBars(continuousBars({ symbol: 'ES', stored: clean, contracts, schedule }), schedule)
-  expect(found(checkQuality({ bars, tickSize: 0.25, raw: stored }))['order']).toEqual(['stop', 2])
-  expect(found(report)['order']).toBeUndefined()
-})
-
-test('gaps are counted like missing entries of a set, over breaks and sessions', () => {
-  fc.assert(
-    fc.property(
-      fc.uniqueArray(fc.integer({ min: 0, max: 3 * 1440 }), { minLength: 1, maxLength: 60 }),
-      (offsets) => {
-        const start = Date.UTC(2025, 2, 11, 20)
-        const rows = offsets
-          .toSorted((a, b) => a - b)
-          .map((offset) => ({ ts: start + offset * MINUTE, close: 5600 }))
-        const report = reportOn(rows, { isolatedMinutes: 0 })
-        const { intervals } = schedule
-        const first = intervals.start[0] ?? 0
-        const last = intervals.end[intervals.length - 1] ?? 0
-        const kept = rows.map(({ ts }) => ts).filter((ts) => ts >= first && ts < last)
-        const have = new Set(kept)
-        let missing = 0
-        for (let i = 0; i < intervals.length; i++)
-          for (let ts = intervals.start[i] ?? 0; ts < (intervals.end[i] ?? 0); ts += MINUTE)
-            if (ts > (kept[0] ?? Infinity) && ts < (kept.at(-1) ?? 0) && !have.has(ts)) missing++
-        expect(report.remarks.find(({ check }) => check === 'missing-minutes')?.count ?? 0).toBe(missing)
-      },
-    ),
-    { numRuns: 60 },
-  )
+test('a calm market has no remarks', () => {
+  // Three days of 23 hours of 60 minutes.
+  expect(judge(good, { schedule })).toEqual({
+    symbol: 'ES',
+    tradingDays: 3,
+    bars: 4140,
+    expectedBars: 4140,
+    remarks: [],
+    stoppedDays: [],
+  })
 })
 
 test('no bars at all give a report, too', () => {
-  expect(reportOn([])).toMatchObject({ tradingDays: 0, bars: 0, expectedBars: 0 })
+  expect(judge([], { schedule })).toMatchObject({ tradingDays: 0, bars: 0, expectedBars: 0, stoppedDays: [] })
 })
 
-test('the gravest remark comes first, and only a stop stops', () => {
-  const bad = reportOn(changed(5, { high: 5500, low: 5700, open: 5601.3 }))
-  expect(bad.remarks.map(({ severity }) => severity)).toEqual(['stop', 'warning', 'note'])
-  expect(() => requireQuality(bad)).toThrow(expect.objectContaining({ code: 'unusable-data' }))
-  requireQuality(reportOn(good()))
+test('a report is plain data that survives JSON', () => {
+  for (const rows of [[], good, stopped]) {
+    const report = judge(rows, { schedule, wantedDays: 60 })
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+  }
 })
 
-test('too few trading days are told with what to do about it', () => {
+test('the gravest remark comes first', () => {
+  const severities: Severity[] = judge(stopped, { schedule, wantedDays: 60 }).remarks.map(
+    (remark) => remark.severity,
+  )
+  expect(severities).toEqual(['stop', 'warning', 'note'])
+})
+
+test('only a stop stops, and the remedy names the days and the commands that show and mend them', () => {
+  requireQuality(judge(good, { schedule }))
+  requireQuality(judge(changed(5, { open: 5600.1, low: 5600 }), { schedule }))
+  expect(() => requireQuality(judge(stopped, { schedule }))).toThrow(
+    expect.objectContaining({
+      code: 'unusable-data',
+      context: { symbol: 'ES', checks: ['price-range'], days: ['2025-03-13'] },
+      remedy:
+        'Look at the bars of 2025-03-13 with openbell bars --symbol ES --from 2025-03-13 --to 2025-03-13, and mend ' +
+        'them from another source with openbell import FILE --symbol ES --replace.',
+    }),
+  )
+})
+
+test('several days are named from the first to the last', () => {
+  const rows = good.map((row, at) => (at % 1380 === 0 ? { ...row, volume: -1 } : row))
+  expect(judge(rows, { schedule }).stoppedDays).toEqual(['2025-03-12', '2025-03-13', '2025-03-14'])
+  expect(() => requireQuality(judge(rows, { schedule }))).toThrow(
+    expect.objectContaining({ remedy: expect.stringContaining('--from 2025-03-12 --to 2025-03-14') }),
+  )
+})
+
+test('a stop without days names none', () => {
+  const remarks = [
+    { symbol: 'ES', check: 'order', severity: 'stop', count: 1, message: 'One bar without a time.' },
+  ] as const
+  expect(() => requireQuality({ symbol: 'ES', remarks, stoppedDays: [] })).toThrow(
+    expect.objectContaining({
+      remedy: expect.stringContaining('Look at the bars with openbell bars --symbol ES, and mend'),
+    }),
+  )
+})
+
+test('too few trading days are told with every way to more', () => {
   const report = { symbol: 'ES', tradingDays: 39 }
   expect(() => requireTradingDays(report, 40)).toThrow(DataError)
   expect(() => requireTradingDays(report, 40)).toThrow(
     expect.objectContaining({
       code: 'insufficient-data',
-      message: 'ES has bars of 39 trading days, and 40 are needed',
+      message: 'Insufficient data: ES has bars of 39 trading days, and 40 are needed',
       context: { symbol: 'ES', tradingDays: 39, needed: 40 },
+      remedy: expect.stringMatching(/openbell import FILE --symbol ES.*--days.*openbell download/),
     }),
   )
   requireTradingDays({ ...report, tradingDays: 40 }, 40)
 })
 
-test('remarks as a table', () => {
-  const table = qualityTable(reportOn(good()), reportOn(changed(5, { volume: 0 })))
-  expect(table.columnNames()).toEqual(['symbol', 'check', 'severity', 'count', 'message'])
-  expect(table.array('check')).toEqual(['days-without-bars', 'days-without-bars', 'zero-volume'])
+test('a shorter history than asked for is a note that says what the run rests on', () => {
+  const report = judge(good, { schedule, wantedDays: 62 })
+  expect(found(report)).toEqual({ 'short-history': ['note', 59] })
+  expect(sentence(report, 'short-history')).toBe(
+    'A shorter history than asked for: 3 trading days of 62, 2025-03-12 to 2025-03-14.',
+  )
+  expect(judge(good, { schedule, wantedDays: 3 }).remarks).toEqual([])
+})
+
+test('remarks as a table say what was found and what to do', () => {
+  const table = qualityTable(judge(good, { schedule }), judge(changed(5, { volume: 0 }), { schedule }))
+  expect(table.columnNames()).toEqual(['symbol', 'severity', 'check', 'count', 'what', 'to do'])
+  expect(table.objects()).toEqual([
+    {
+      symbol: 'ES',
+      severity: 'note',
+      check: 'zero-volume',
+      count: 1,
+      what: 'Bars without volume: 1, the first at 2025-03-11T22:05Z.',
+      'to do': 'Use a source with volumes: the roll and the volume indicators need them.',
+    },
+  ])
   expect(qualityTable().numRows()).toBe(0)
+})
+
+test('what to do names the symbol', () => {
+  const [row] = qualityTable(judge(changed(5, { close: 0 }), { schedule })).objects()
+  expect(row).toMatchObject({ 'to do': expect.stringContaining('openbell bars --symbol ES --from') })
 })
 
 test('the rolling median is the median of the last numbers', () => {

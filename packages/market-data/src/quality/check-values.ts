@@ -1,41 +1,18 @@
 import type { MinuteBars } from '@openbell/topstepx'
-import { isoMinute } from './quality-report.ts'
-import type { Finding, QualityCheck, QualityThresholds, Severity } from './quality-report.ts'
+import type { Finding, QualityThresholds } from './quality-report.ts'
+import { RowCount } from './row-count.ts'
 
-/** Rows that break a rule: how many, and when first. */
-class Count {
-  count = 0
-  #first: number | undefined
-
-  add(ts: number): void {
-    this.#first ??= ts
-    this.count++
-  }
-
-  finding(check: QualityCheck, severity: Severity, what: string): Finding[] {
-    if (this.count === 0) return []
-    return [
-      {
-        check,
-        severity,
-        count: this.count,
-        message: `Bars ${what}: ${this.count}, the first at ${isoMinute(this.#first)}.`,
-      },
-    ]
-  }
-}
-
-/** Each bar by itself, and its order among the others, series by series. */
+/** Each bar by itself: its four prices and its volume. */
 export function checkValues(
   series: readonly MinuteBars[],
   tickSize: number,
   limits: QualityThresholds,
 ): Finding[] {
-  const disorder = new Count()
-  const nonPositive = new Count()
-  const range = new Count()
-  const offTick = new Count()
-  const noVolume = new Count()
+  const nonPositive = new RowCount()
+  const range = new RowCount()
+  const offTick = new RowCount()
+  const badVolume = new RowCount()
+  const noVolume = new RowCount()
   let rows = 0
   for (const { length, ts, open, high, low, close, volume } of series)
     for (let row = 0; row < length; row++) {
@@ -45,19 +22,21 @@ export function checkValues(
       const h = high[row] ?? Number.NaN
       const l = low[row] ?? Number.NaN
       const c = close[row] ?? Number.NaN
+      const v = volume[row] ?? Number.NaN
       // Written so that a value that is no number fails, too.
-      if (row > 0 && !(time > (ts[row - 1] ?? Number.NaN))) disorder.add(time)
       if (!(o > 0 && h > 0 && l > 0 && c > 0)) nonPositive.add(time)
       if (!(h >= l && o >= l && o <= h && c >= l && c <= h)) range.add(time)
       if (!(onTick(o, tickSize) && onTick(h, tickSize) && onTick(l, tickSize) && onTick(c, tickSize)))
         offTick.add(time)
-      if (!((volume[row] ?? 0) > 0)) noVolume.add(time)
+      if (v === 0) noVolume.add(time)
+      else if (!(v > 0 && v <= limits.volumeLimit)) badVolume.add(time)
     }
   const quiet = noVolume.count / rows <= limits.zeroVolumeWarning
+  const most = limits.volumeLimit.toLocaleString('en-US')
   return [
-    ...disorder.finding('order', 'stop', 'not later than the one before'),
     ...nonPositive.finding('non-positive-price', 'stop', 'with a price that is not above zero'),
     ...range.finding('price-range', 'stop', 'with a high below the low, or an open or close outside the two'),
+    ...badVolume.finding('bad-volume', 'stop', `with a volume below zero, above ${most}, or no number`),
     ...offTick.finding('off-tick', 'warning', `with a price between ticks of ${tickSize}`),
     ...noVolume.finding('zero-volume', quiet ? 'note' : 'warning', 'without volume'),
   ]

@@ -1,15 +1,27 @@
-/** What a check looks at. */
+export { QUALITY_THRESHOLDS } from './quality-thresholds.ts'
+export type { QualityThresholds } from './quality-thresholds.ts'
+
+/** What a check looks at. `docs/data-quality.md` says for each what it finds, when it stops, and what to do. */
 export type QualityCheck =
+  | 'time-shift'
+  | 'bar-stamp'
   | 'missing-minutes'
   | 'isolated-minutes'
   | 'days-without-bars'
+  | 'short-days'
+  | 'short-history'
   | 'outside-hours'
   | 'order'
+  | 'duplicate'
   | 'non-positive-price'
   | 'price-range'
+  | 'absurd-price'
   | 'off-tick'
+  | 'bad-volume'
+  | 'absurd-volume'
   | 'zero-volume'
-  | 'spike'
+  | 'bad-print'
+  | 'price-jump'
   | 'frozen-price'
   | 'roll-without-overlap'
 
@@ -26,7 +38,7 @@ export interface QualityRemark {
   readonly message: string
 }
 
-/** What is to be known about bars before anybody trusts figures made from them. */
+/** What is to be known about bars before anybody trusts figures made from them. Plain data: it can be printed as JSON. */
 export interface QualityReport {
   readonly symbol: string
   /** Trading days that have bars. */
@@ -34,42 +46,14 @@ export interface QualityReport {
   readonly bars: number
   /** Open minutes from the first bar to the last. */
   readonly expectedBars: number
+  /** The gravest first. */
   readonly remarks: readonly QualityRemark[]
-}
-
-/** Where a finding becomes a warning or a stop. Shares are of expected bars (missing minutes) or of bars. */
-export interface QualityThresholds {
-  /** Up to so many minutes in a row without a bar count as minutes without a trade, not as missing. */
-  readonly isolatedMinutes: number
-  readonly missingWarning: number
-  readonly missingStop: number
-  readonly outsideHoursWarning: number
-  readonly zeroVolumeWarning: number
-  readonly spikeWarning: number
-  /** A spike is a change from close to close of more than so many times the median change before it. */
-  readonly spikeFactor: number
-  /** Changes that the median is taken of. */
-  readonly spikeWindow: number
-  /** More identical closes in a row than this are a frozen price. */
-  readonly frozenBars: number
-}
-
-export const QUALITY_THRESHOLDS: QualityThresholds = {
-  isolatedMinutes: 3,
-  missingWarning: 0.02,
-  missingStop: 0.25,
-  outsideHoursWarning: 0.01,
-  zeroVolumeWarning: 0.01,
-  spikeWarning: 0.005,
-  spikeFactor: 12,
-  spikeWindow: 120,
-  frozenBars: 30,
+  /** Trading days (ISO dates, ascending) that the remarks which stop are about. */
+  readonly stoppedDays: readonly string[]
 }
 
 /** A remark before it knows its symbol. */
-export type Finding = Omit<QualityRemark, 'symbol'>
-
-/** An instant as people read it. */
-export function isoMinute(ms: number | undefined): string {
-  return ms === undefined ? '?' : `${new Date(ms).toISOString().slice(0, 16)}Z`
+export interface Finding extends Omit<QualityRemark, 'symbol'> {
+  /** Trading days concerned, ISO dates in any order; given when the finding can stop. */
+  readonly days?: readonly string[]
 }

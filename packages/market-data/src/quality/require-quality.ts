@@ -1,21 +1,38 @@
 import { DataError } from '../data-error.ts'
+import { listText } from './list-text.ts'
 import type { QualityReport } from './quality-report.ts'
 
 /**
  * Lets bars pass that are fit for use.
- * @throws DataError `unusable-data` when a remark stops.
+ * @throws DataError `unusable-data` when a remark stops; the remedy names the days and the commands that show and mend them.
  */
-export function requireQuality(report: QualityReport): void {
+export function requireQuality(report: Pick<QualityReport, 'symbol' | 'remarks' | 'stoppedDays'>): void {
+  const { symbol, stoppedDays } = report
   const stops = report.remarks.filter(({ severity }) => severity === 'stop')
   if (stops.length === 0) return
-  throw new DataError('unusable-data', `${report.symbol}: ${stops.map(({ message }) => message).join(' ')}`, {
-    remedy: 'Look at the bars named, or use another source for that time.',
-    context: { symbol: report.symbol, checks: stops.map(({ check }) => check) },
+  const checks = stops.map(({ check }) => check)
+  throw new DataError('unusable-data', `${symbol}: ${stops.map(({ message }) => message).join(' ')}`, {
+    remedy: remedyFor(report, checks.includes('time-shift') || checks.includes('bar-stamp')),
+    context: { symbol, checks, days: stoppedDays },
   })
 }
 
+function remedyFor(
+  { symbol, stoppedDays }: Pick<QualityReport, 'symbol' | 'stoppedDays'>,
+  wrongTimes: boolean,
+): string {
+  // What lies at a wrong minute stays there when the right minute is imported: nothing is ever deleted.
+  if (wrongTimes)
+    return `Import the file again as the message says, with --symbol ${symbol} and into a new data folder (--data-dir): bars at wrong minutes would stay in this one.`
+  const [first, last] = [stoppedDays[0], stoppedDays.at(-1)]
+  const range = first === undefined ? '' : ` --from ${first} --to ${last}`
+  const days = first === undefined ? '' : ` of ${listText(stoppedDays)}`
+  return `Look at the bars${days} with openbell bars --symbol ${symbol}${range}, and mend them from another source with openbell import FILE --symbol ${symbol} --replace.`
+}
+
 /**
- * Lets bars pass that cover enough trading days.
+ * Lets bars pass that cover enough trading days. Fewer than were asked for are no reason to stop: `checkQuality` notes
+ * them as `short-history`.
  * @throws DataError `insufficient-data`, saying how many there are, how many are needed, and how to get the rest.
  */
 export function requireTradingDays(
@@ -26,11 +43,12 @@ export function requireTradingDays(
   if (tradingDays >= needed) return
   throw new DataError(
     'insufficient-data',
-    `${symbol} has bars of ${tradingDays} trading days, and ${needed} are needed`,
+    `Insufficient data: ${symbol} has bars of ${tradingDays} trading days, and ${needed} are needed`,
     {
       remedy:
-        'Ask for more calendar days, import older bars from a CSV file, or download every week: the gateway keeps ' +
-        'about 63 days of minutes, and the store keeps what it has seen.',
+        `Import the ${needed - tradingDays} missing trading days from a file with openbell import FILE --symbol ${symbol}, ` +
+        'ask for more calendar days with --days, or run openbell download every week: the gateway keeps about 63 ' +
+        'calendar days of minutes, and the store keeps what it has seen.',
       context: { symbol, tradingDays, needed },
     },
   )
