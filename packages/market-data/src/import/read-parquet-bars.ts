@@ -24,14 +24,11 @@ type Column = DecodedArray | readonly unknown[]
  */
 export async function readParquetBars(file: AsyncBuffer, options: CollectorOptions): Promise<CollectedBars> {
   const { path } = options
-  const metadata = await attempt(path, () => parquetMetadataAsync(file))
-  const columns = parquetColumns(metadata, path)
-  if (!(metadata.num_rows <= MOST_ROWS)) throw unreadable(path, `it claims ${metadata.num_rows} rows`)
+  const { metadata, columns, groups } = await attempt(path, () => describe(file, path))
   const collector = new BarCollector(options)
   const bar = emptyLine()
   let row = 0
-  for (const { num_rows } of metadata.row_groups) {
-    const rows = Number(num_rows)
+  for (const rows of groups) {
     const read = await attempt(path, () => readGroup(file, metadata, columns, row, rows))
     for (let at = 0; at < rows; at++) {
       row++
@@ -45,6 +42,16 @@ export async function readParquetBars(file: AsyncBuffer, options: CollectorOptio
   }
   const hasVolume = columns.volume !== undefined
   return { format: 'parquet', stamp: 'open', hasVolume, unit: 'row', count: row, collector }
+}
+
+/** What a file says of itself; whatever of it is nonsense throws. */
+async function describe(file: AsyncBuffer, path: string) {
+  const metadata = await parquetMetadataAsync(file)
+  const columns = parquetColumns(metadata, path)
+  const groups = metadata.row_groups.map(({ num_rows }) => Number(num_rows))
+  const rows = groups.reduce((sum, count) => sum + count, 0)
+  if (!(rows <= MOST_ROWS) || groups.some((count) => !(count >= 0))) throw new Error(`it claims ${rows} rows`)
+  return { metadata, columns, groups }
 }
 
 type Group = ReadonlyMap<string, Column>
