@@ -15,7 +15,14 @@ function tenYears(): MinuteBars {
   const { intervals } = compileSchedule({ from: '2016-01-04', to: '2025-12-31' })
   const random = seededRandom(20261123)
   const column = () => new Float64Array(rows)
-  const bars = { ts: column(), open: column(), high: column(), low: column(), close: column(), volume: column() }
+  const bars = {
+    ts: column(),
+    open: column(),
+    high: column(),
+    low: column(),
+    close: column(),
+    volume: column(),
+  }
   let price = 2000
   let row = 0
   for (let i = 0; i < intervals.length; i++)
