@@ -20,6 +20,7 @@ interface Answer {
 /** Unchecked on purpose: a fault may have made the types untrue. */
 const asItComes = z.custom<Answer>()
 const MINUTE = 60_000
+const HISTORY = 'History/retrieveBars'
 let calm: Simulator
 let calmToken: string
 let simulator: Simulator | null = null
@@ -40,7 +41,7 @@ async function truth(fields: Record<string, unknown> = {}): Promise<readonly Bar
 
 /** Starts a simulator that plays a fault on history, and returns a way to ask it for bars as they come. */
 async function asking(name: FaultName, options: Partial<SimulatorOptions> = {}) {
-  const started = await startSmall({ faults: [{ name, on: 'History/retrieveBars' }], ...options })
+  const started = await startSmall({ faults: [{ name, on: HISTORY }], ...options })
   simulator = started
   const token = await login(started)
   return async (fields: Record<string, unknown> = {}): Promise<Answer> => {
@@ -161,9 +162,9 @@ test('repeated-page: the page before, with bars outside the window', async () =>
 
 test('repeated-page: the page of another contract, or one within the window, is not repeated', async () => {
   const ask = await asking('repeated-page')
-  await ask({ startTime: '2025-01-16T15:00:00Z', endTime: '2025-01-16T16:00:00Z' })
-  const nq = { contractId: 'CON.F.US.ENQ.H25', endTime: '2025-01-15T16:00:00Z' }
-  expect((await ask(nq)).bars).toEqual(await truth(nq))
+  await ask({ contractId: 'CON.F.US.ENQ.H25', limit: 100 })
+  const older = { startTime: '2025-01-16T15:00:00Z', endTime: '2025-01-16T16:00:00Z' }
+  expect((await ask(older)).bars).toEqual(await truth(older))
   expect((await ask()).bars).toEqual(await truth())
   expect(simulator?.statistics().played).toEqual([])
 })
@@ -188,6 +189,23 @@ test('restated-bars: the last three hours differ once for each contract, and old
     'CON.F.US.EP.H25',
     'CON.F.US.ENQ.H25',
   ])
+})
+
+test('restated-bars: of two requests at once one is the first', async () => {
+  const ask = await asking('restated-bars')
+  const expected = await truth()
+  const [one, other] = await Promise.all([ask(), ask()])
+  const settled = [one, other].filter(({ bars }) => differences(bars, expected).length === 0)
+  expect(settled).toHaveLength(1)
+})
+
+test('restated-bars: what was settled stays so', async () => {
+  const ask = await asking('restated-bars', { faults: [{ name: 'restated-bars', on: HISTORY, every: 2 }] })
+  const expected = await truth()
+  for (let i = 0; i < 3; i++) expect((await ask()).bars).toEqual(expected)
+  // Another contract's hours are settled by themselves.
+  const nq = { contractId: 'CON.F.US.ENQ.H25' }
+  expect(differences((await ask(nq)).bars, await truth(nq))).toHaveLength(180)
 })
 
 test('partial-bar: the minute under way comes with part of its volume', async () => {

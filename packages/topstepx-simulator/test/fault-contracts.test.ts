@@ -61,6 +61,16 @@ test('contract-gone: of a search the one that has bars vanishes', async () => {
   expect(await ask('searchById', { contractId: ES })).toMatchObject({ success: false, errorCode: 1 })
 })
 
+test('contract-gone: among many, one of those that have bars vanishes', async () => {
+  await start({ name: 'contract-gone', on: 'Contract/available', times: 1 })
+  const calm = await ask('search', { searchText: '', live: false })
+  const { contracts } = await ask('available', { live: false })
+  const left = new Set(contracts.map(({ id }) => id))
+  const gone = calm.contracts.map(({ id }) => id).filter((id) => !left.has(id))
+  expect(gone).toHaveLength(1)
+  expect([ES, NQ]).toContain(gone[0])
+})
+
 test('text-for-numbers: tick size and tick value of one contract are strings', async () => {
   await start({ name: 'text-for-numbers' })
   const { contract } = await ask('searchById', { contractId: ES })

@@ -73,7 +73,6 @@ test('a fault that finds nothing to spoil stays due', async () => {
   const nothing = { startTime: '2025-01-18T00:00:00Z' }
   expect(await played({})).toBe(0)
   expect(await played(nothing)).toBe(0)
-  expect(await played(nothing)).toBe(0)
   expect(await played({})).toBe(1)
   expect(await played({})).toBe(1)
 })
@@ -116,6 +115,7 @@ test.each<[string, Partial<SimulatorOptions>]>([
   ['times of 500 is NaN', { faults: [{ name: '500', times: Number.NaN }] }],
   ['null-bars cannot happen on Auth/loginKey', { faults: [{ name: 'null-bars', on: 'Auth/loginKey' }] }],
   ['rate is 1.1', { storm: { seed: 1, rate: 1.1 } }],
+  ['rate is -0.1', { storm: { seed: 1, rate: -0.1 } }],
   ['rate is NaN', { storm: { seed: 1, rate: Number.NaN } }],
   ['seed is NaN', { storm: { seed: Number.NaN, rate: 0.1 } }],
   ['maxInARow of the storm is 0', { storm: { seed: 1, rate: 0.1, maxInARow: 0 } }],

@@ -28,6 +28,13 @@ test('the busiest window is what counting every window by hand finds', () => {
   )
 })
 
+test('two requests a whole window apart never share one', () => {
+  let now = 0
+  const traffic = requestTraffic(() => now)
+  for (now of [0, 29_999, 30_000, 60_000]) traffic.admits(HISTORY)
+  expect(traffic.counts().busiest.history).toBe(2)
+})
+
 test('requests that a limit turns away are counted in the window and not among those let in', () => {
   const traffic = requestTraffic(() => 0)
   const admitted = Array.from({ length: 60 }, () => traffic.admits(HISTORY)).filter(Boolean)

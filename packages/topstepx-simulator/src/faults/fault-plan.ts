@@ -31,7 +31,7 @@ export function faultPlan(planned: readonly PlannedFault[], seed: number): Fault
       const concerned = plans.filter(({ endpoints }) => endpoints.includes(endpoint))
       for (const plan of concerned) plan.waited++
       return concerned
-        .filter(({ waited, every, left }) => waited >= every && left > 0)
+        .filter(({ waited, every }) => waited >= every)
         .sort((a, b) => b.waited - b.every - (a.waited - a.every))
         .map((plan) => {
           let waited = 0

@@ -49,7 +49,7 @@ export function faultStorm({
         spoiledInARow.delete(key)
         return []
       }
-      // Counted now and not when it is played: the same request may be under way several times.
+      // Counted as they come and not when they are played: the same request may be under way several times.
       spoiledInARow.set(key, row + 1)
       return shuffled(
         possible.filter(({ on }) => on.includes(endpoint)),
@@ -62,7 +62,6 @@ export function faultStorm({
       }))
     },
     done: ({ key }, spoiled, status) => {
-      if (!spoiled) spoiledInARow.delete(key)
       if (status === 401) refused.set(key, requests)
       else if (!spoiled) refused.delete(key)
     },

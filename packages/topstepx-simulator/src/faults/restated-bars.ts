@@ -14,11 +14,10 @@ export const restatedBars: Fault<'restated-bars'> = {
   async apply(exchange, random) {
     const id = String(exchange.fields['contractId'])
     const newest = exchange.newestBar(id)
-    if (newest === null || exchange.memory.settled.has(id)) return null
+    if (newest === null) return null
     const bars = await calmBars(exchange)
     const unsettled = ({ t }: WireBar) => Date.parse(t) > newest - LAST_HOURS
-    if (!bars.some(unsettled)) return null
-    exchange.memory.settled.add(id)
+    if (exchange.memory.settled.has(id) || !bars.some(unsettled)) return null
     const restated = bars.map((bar) => (unsettled(bar) ? preliminary(bar, random.next()) : bar))
     return withBars(await exchange.calm(), restated)
   },
