@@ -1,13 +1,13 @@
 import type { Schedule } from '@openbell/session-calendar'
 import { barsBetween } from './bar-columns.ts'
 import { splitByMonth } from './bar-month.ts'
-import type { BarSource } from './bar-source.ts'
+import type { BarSource, SourceContract } from './bar-source.ts'
 import type { BarStore, WriteReport } from './bar-store.ts'
 import { DataError } from './data-error.ts'
 import { planDownload } from './plan-download.ts'
 import type { DownloadStep } from './plan-download.ts'
 import { askUntilWhole, type Ask } from './ask-until-whole.ts'
-import { settleAnswer } from './settle-answer.ts'
+import { newestUnsettled, settleAnswer } from './settle-answer.ts'
 import type { TimeRange } from './time-range.ts'
 
 const MINUTE_MS = 60_000
@@ -85,7 +85,8 @@ async function downloadStep(step: DownloadStep, request: DownloadRequest): Promi
       source.local === true ? await ask(range.from, range.to) : await askUntilWhole(range, request, ask)
     // A bar that has not closed yet is not one.
     const bars = barsBetween(answer, range.from, Math.min(range.to, now - MINUTE_MS + 1))
-    const settled = source.local === true ? undefined : settleAnswer(range, bars, schedule, now)
+    const newestFrom = await firstAsked(contract, range, request)
+    const settled = source.local === true ? undefined : settleAnswer(range, bars, schedule, now, newestFrom)
     const written = await store.write(symbol, contract.id, bars, settled)
     total.bars += bars.length
     total.added += written.added
@@ -93,6 +94,18 @@ async function downloadStep(step: DownloadStep, request: DownloadRequest): Promi
     progress(total.bars)
   }
   return { symbol, contract: contract.id, ranges, ...total }
+}
+
+/** Where the newest minutes begin that the store has no bar of yet; Infinity when it has, or none are asked for. */
+async function firstAsked(
+  { id, symbol }: SourceContract,
+  range: TimeRange,
+  { store, schedule, now }: DownloadRequest,
+): Promise<number> {
+  const newest = Math.max(newestUnsettled(schedule, now), range.from)
+  if (newest >= range.to) return Infinity
+  const { series } = await store.read(symbol, { from: newest, to: range.to })
+  return series.some(({ contract }) => contract === id) ? Infinity : newest
 }
 
 function isoDay(ms: number): string {

@@ -1,6 +1,7 @@
 import type { Schedule } from '@openbell/session-calendar'
 import type { MinuteBars } from '@openbell/topstepx'
 import { findHoles } from './find-holes.ts'
+import { newestOpenMinutes } from './newest-open-minutes.ts'
 import { missingRanges } from './time-range.ts'
 import type { TimeRange } from './time-range.ts'
 
@@ -9,6 +10,9 @@ const DAY_MS = 86_400_000
 
 /** Bars younger than this may still be restated: they are not remembered as fetched. */
 const RESTATED_MS = 3 * 3_600_000
+
+/** So many of the newest minutes are asked for twice, however long ago the market closed. */
+const RESTATED_MINUTES = 180
 
 /** A hole younger than this is asked for in every run: a gateway that has lost a stretch often has it days later. */
 const FRESH_MS = 10 * DAY_MS
@@ -34,20 +38,29 @@ export interface SettledAnswer {
 }
 
 /**
- * What an answer to a range settles: everything but the last three hours and its holes. Holes are remembered with a
- * term, so that a gateway that has lied, or found its data again, gets another chance.
+ * What an answer to a range settles: everything but the last three hours and its holes. The newest three hours of
+ * trading are settled only when they are asked for again, in a later run: gateways restate them. Holes are remembered
+ * with a term, so that a gateway that has lied, or found its data again, gets another chance.
+ *
+ * @param newestFrom where the newest hours begin that were not asked for before; Infinity when they were.
  */
 export function settleAnswer(
   range: TimeRange,
   bars: MinuteBars,
   schedule: Schedule,
   now: number,
+  newestFrom = Infinity,
 ): SettledAnswer {
-  const to = Math.min(range.to, Math.floor((now - RESTATED_MS) / MINUTE_MS) * MINUTE_MS)
+  const to = Math.min(range.to, newestFrom, Math.floor((now - RESTATED_MS) / MINUTE_MS) * MINUTE_MS)
   const asked = { from: range.from, to }
   const holes = findHoles(asked, bars, schedule)
   const empty = holes
     .filter((hole) => now - hole.to >= FRESH_MS)
     .map((hole) => ({ ...hole, askAgain: now - hole.to >= GONE_MS ? null : now + TERM_MS }))
   return { fetched: missingRanges(asked, holes), empty }
+}
+
+/** Where the newest minutes begin that an answer does not settle by itself. */
+export function newestUnsettled(schedule: Schedule, now: number): number {
+  return newestOpenMinutes(schedule, now, RESTATED_MINUTES)
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { compileSchedule } from '@openbell/session-calendar'
 import { findHoles } from '../src/find-holes.ts'
-import { settleAnswer } from '../src/settle-answer.ts'
+import { newestOpenMinutes } from '../src/newest-open-minutes.ts'
+import { newestUnsettled, settleAnswer } from '../src/settle-answer.ts'
 import { barsOf } from './example-bars.ts'
 
 const utc = (text: string): number => Date.parse(`${text}Z`)
@@ -63,4 +64,21 @@ test('the last three hours are never settled', () => {
     empty: [],
   })
   expect(settleAnswer(range, bars, schedule, utc('2025-02-12T02:00'))).toEqual({ fetched: [], empty: [] })
+})
+
+test('the newest three hours of trading are settled when they are asked for a second time', () => {
+  const newest = newestUnsettled(schedule, saturday)
+  expect(newest).toBe(utc('2025-02-14T19:00'))
+  const friday = { from: utc('2025-02-13T23:00'), to: utc('2025-02-14T22:00') }
+  const bars = barsOf(minutes('2025-02-13T23:00', '2025-02-14T22:00'))
+  expect(settleAnswer(friday, bars, schedule, saturday, newest).fetched).toEqual([{ ...friday, to: newest }])
+  expect(settleAnswer(friday, bars, schedule, saturday).fetched).toEqual([friday])
+})
+
+test('newest open minutes are counted over breaks, to the middle of a session, and end with the schedule', () => {
+  const from = (now: string, count: number) => newestOpenMinutes(schedule, utc(now), count)
+  expect(from('2025-02-12T10:00', 60)).toBe(utc('2025-02-12T09:00'))
+  expect(from('2025-02-12T23:30', 60)).toBe(utc('2025-02-12T21:30'))
+  expect(from('2025-02-10T00:00', 90)).toBe(utc('2025-02-07T21:30'))
+  expect(from('2025-02-03T01:00', 200_000)).toBe(-Infinity)
 })

@@ -43,7 +43,7 @@ export async function loadMarket(run: RunContext, origin: MarketOrigin): Promise
     'download',
     'Download one-minute bars',
     (step) => download(run, origin, store, wanted, step.update.bind(step)),
-    (bars) => (bars === 0 ? 'nothing new: the store has it all' : `${bars.toLocaleString('en-US')} bars`),
+    downloadSentence,
   )
   return progress.step(
     'prepare',
@@ -53,14 +53,25 @@ export async function loadMarket(run: RunContext, origin: MarketOrigin): Promise
   )
 }
 
-/** Resolves to the number of bars received. */
+/** What a download changed in the store. */
+interface Downloaded {
+  readonly added: number
+  readonly replaced: number
+}
+
+function downloadSentence({ added, replaced }: Downloaded): string {
+  if (added + replaced === 0) return 'nothing new: the store has it all'
+  const restated = replaced === 0 ? '' : `, ${replaced.toLocaleString('en-US')} restated`
+  return `${added.toLocaleString('en-US')} bars${restated}`
+}
+
 async function download(
   run: RunContext,
   { source }: MarketOrigin,
   store: BarStore,
   schedule: Schedule,
   update: (done: number, total: number, unit: string) => void,
-): Promise<number> {
+): Promise<Downloaded> {
   const { symbols } = run.configuration
   const report = await downloadBars({
     source,
@@ -73,7 +84,8 @@ async function download(
     onProgress: ({ symbol, contract, bars, expectedBars }) =>
       update(bars, expectedBars, `bars of ${symbol} (${contract})`),
   })
-  return report.reduce((sum, { bars }) => sum + bars, 0)
+  const sum = (count: 'added' | 'replaced') => report.reduce((total, one) => total + one[count], 0)
+  return { added: sum('added'), replaced: sum('replaced') }
 }
 
 async function prepare(
