@@ -49,13 +49,15 @@ export function marketStateAt(ms: number, scheme: SessionScheme = standardScheme
   if (segment < 0) throw outside(new Date(ms).toISOString(), { ms })
   const row = timeline.row[segment]!
   const { intervals, closures, tradingDays, sessions } = schedule
-  const moment = { since: timeline.start[segment]!, until: timeline.start[segment + 1]! }
+  // Named and not spread: a spread costs ten times the rest.
+  const since = timeline.start[segment]!
+  const until = timeline.start[segment + 1]!
   if (row >= 0) {
     const tradingDay = tradingDays[intervals.day[row]!]!
     const session = sessions[intervals.session[row]!]!
-    return { ...moment, state: 'open', tradingDay, session, exception: null }
+    return { since, until, state: 'open', tradingDay, session, exception: null }
   }
   const state = closedReasonOf(closures.state[-1 - row]!)
   const tradingDay = tradingDays[closures.day[-1 - row]!] ?? null
-  return { ...moment, state, tradingDay, session: null, exception: exceptionAt(ms, state) }
+  return { since, until, state, tradingDay, session: null, exception: exceptionAt(ms, state) }
 }

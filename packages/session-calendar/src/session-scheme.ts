@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon'
-import { z } from 'zod'
+// All of it by name: a bundler for browsers then keeps only what is used.
+import * as z from 'zod'
 
 import { CalendarError } from './calendar-error.ts'
 import { minuteOfDay } from './wall-clock.ts'
