@@ -70,7 +70,7 @@ export const QUALITY_THRESHOLDS: QualityThresholds = {
   badPrintRest: 0.25,
   frozenBars: 30,
   frozenStop: 0.1,
-  shiftOutside: 0.02,
-  shiftVolume: 0.08,
+  shiftOutside: 0.01,
+  shiftVolume: 0.05,
   stampCloses: 3,
 }
