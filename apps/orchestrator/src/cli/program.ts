@@ -1,8 +1,10 @@
 import { Command } from 'commander'
 import { backtestCommand } from './commands/backtest-command.ts'
+import { barsCommand } from './commands/bars-command.ts'
 import { demoCommand } from './commands/demo-command.ts'
 import { doctorCommand } from './commands/doctor-command.ts'
 import { downloadCommand } from './commands/download-command.ts'
+import { importCommand } from './commands/import-command.ts'
 import { optimizeCommand } from './commands/optimize-command.ts'
 import { reportCommand } from './commands/report-command.ts'
 import { sessionsCommand } from './commands/sessions-command.ts'
@@ -32,6 +34,8 @@ export function buildProgram(edge: CommandEdge): Command {
     trainCommand,
     demoCommand,
     downloadCommand,
+    importCommand,
+    barsCommand,
     sessionsCommand,
     backtestCommand,
     optimizeCommand,
