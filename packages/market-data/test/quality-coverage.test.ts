@@ -66,6 +66,7 @@ test('138 minutes of 1380 may be missing on a day, and a history may begin withi
 
 test('days are named: those without bars, and those with too few', () => {
   const rows = without(OPEN - 930 * MINUTE, 1380)
+  expect(found(judge(rows, { schedule }))).not.toHaveProperty('short-days')
   expect(sentence(judge(rows, { schedule }), 'days-without-bars')).toBe(
     'Trading days without bars: 1 of 3: 2025-03-13.',
   )

@@ -90,6 +90,25 @@ test.each(CASES)('%s read as %s is recognised by bars of RTH alone', (written, b
   expect(sentence(report, 'time-shift')).toContain(`They look like ${what}`)
 })
 
+test.each(CASES)('%s read as %s is recognised without volumes', (written, by, _, what) => {
+  const flat = market.map((row) => ({ ...row, volume: 1 }))
+  const report = judge(misread(flat, written, by), { schedule: spring })
+  expect(sentence(report, 'time-shift')).toContain(`They look like ${what}`)
+})
+
+test('bars in the daily break are no shift when moving them would take volume out of RTH', () => {
+  // Quotes for half an hour after the close, and nothing before 19:00: an hour earlier no bar would lie outside.
+  const newYork = ahead('America/New_York')
+  const rows = market.flatMap((row) => {
+    const hour = (row.ts / HOUR + newYork(row.ts)) % 24
+    if (hour >= 18 && hour < 19) return []
+    return hour >= 16.5 && hour < 17 ? [row, { ...row, ts: row.ts + 0.5 * HOUR }] : [row]
+  })
+  const report = judge(rows, { schedule: spring })
+  expect(found(report)).toHaveProperty('outside-hours')
+  expect(found(report)).not.toHaveProperty('time-shift')
+})
+
 test('where two pairs of clocks fit, both are named', () => {
   // In January New York keeps standard time: nothing tells it from a clock that always does.
   const report = judge(misread(calmMarket(winter), 'America/New_York', 'UTC'), { schedule: winter })

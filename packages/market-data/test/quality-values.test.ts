@@ -30,6 +30,8 @@ test.each<[string, Row[], QualityCheck, string, number]>([
   ['a close below the low', changed({ close: 5500 }), 'price-range', 'stop', 1],
   ['a price between ticks', changed({ open: 5602.6, high: 5603, low: 5602 }), 'off-tick', 'warning', 1],
   ['a price of 1e308', changed({ high: 1e308 }), 'absurd-price', 'stop', 1],
+  // 400 times a price above 5600.
+  ['prices above a million everywhere', all((row) => times(row, 400)), 'absurd-price', 'stop', 4140],
   ['an infinite price', changed({ high: Infinity }), 'absurd-price', 'stop', 1],
   [
     '1e308 everywhere',
