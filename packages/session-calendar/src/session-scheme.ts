@@ -3,6 +3,7 @@ import { IANAZone } from 'luxon'
 import * as z from 'zod'
 
 import { CalendarError } from './calendar-error.ts'
+import { sessionStates } from './session-state.ts'
 import { minuteOfDay } from './wall-clock.ts'
 
 /** Part of the day that belongs to a session, wall clock of the scheme's zone. */
@@ -27,11 +28,18 @@ export interface SessionScheme {
 const time = z
   .string()
   .refine((text) => !Number.isNaN(minuteOfDay(text)), 'expected a time as HH:MM, midnight as 00:00')
+/** Where sessions and states stand in one column, or in one picture, they must be told apart. */
+const taken: ReadonlySet<string> = new Set([...sessionStates, 'unknown'])
+
 const session = z
   .string()
   .trim()
   .min(1)
-  .refine((name) => !/["\r\n,\p{Cc}]/u.test(name), 'expected a name without commas, quotes and line breaks')
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u,
+    'expected a name of letters, digits, spaces, dots, hyphens and underscores',
+  )
+  .refine((name) => !taken.has(name), 'expected a name that is not that of a state')
 
 const schemeShape = z.strictObject({
   name: z.string().trim().min(1),

@@ -20,7 +20,7 @@ const closedReasons: readonly ClosedReason[] = [
  * - `weekend`: from Friday's regular close to Sunday's regular open, whatever else falls into it.
  * - `holiday`: what a full close takes from the week, from the regular close on the weekday before it.
  * - `early-close`: from an early stop to the reopening, or to the weekend or full close that follows.
- * - `halt`: the 16:15 to 16:30 break until June 2021, and market-wide circuit breakers.
+ * - `halt`: the 16:15 to 16:30 break until June 2021, circuit breakers, limit pauses and delayed opens.
  * - `outage`: the exchange's systems were down.
  */
 export const sessionStates: readonly SessionState[] = ['open', ...closedReasons]

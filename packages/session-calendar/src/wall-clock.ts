@@ -51,14 +51,24 @@ export function wallClock(zoneName: string): WallClock {
     }
     return offset
   }
-  // A time that the clock shows twice is the first of the two; one that it skips is as long after the change.
+  // A time that the clock shows twice is the first of the two; one that it skips is the instant at which it skips.
   const nearChange = (day: number, minuteOfDay: number): number => {
     const local = day * dayMs + minuteOfDay * minuteMs
     const [before, after] = [zone.offset((day - 2) * dayMs), zone.offset((day + 2) * dayMs)]
     const early = local - before * minuteMs
     if (zone.offset(early) === before) return early
     const late = local - after * minuteMs
-    return zone.offset(late) === after ? late : early
+    return zone.offset(late) === after ? late : changeBetween(late, early, after)
+  }
+  /** First instant with the offset `after`, in whole minutes behind `from` and up to `to`. */
+  const changeBetween = (from: number, to: number, after: number): number => {
+    let [low, high] = [from / minuteMs, to / minuteMs]
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2)
+      if (zone.offset(middle * minuteMs) === after) high = middle
+      else low = middle
+    }
+    return high * minuteMs
   }
   const clock: WallClock = {
     toUtc(day, minuteOfDay) {

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 
 import {
@@ -14,6 +15,77 @@ const scheme = (...windows: ReturnType<typeof window>[]) => ({
   zone: 'Europe/London',
   windows,
   rest: 'Other',
+})
+
+describe('a scheme in a zone that changes its clock while the exchange is open', () => {
+  const minute = 60_000
+
+  test('Jerusalem, Friday 2025-03-28: what lies in the skipped hour is empty, nothing overlaps', () => {
+    // 02:00 becomes 03:00 at 00:00 UTC.
+    const { sessions, intervals } = compileSchedule({
+      from: '2025-03-28',
+      to: '2025-03-28',
+      scheme: {
+        name: 'jerusalem',
+        zone: 'Asia/Jerusalem',
+        windows: [
+          window('Night', '20:00', '02:30'),
+          window('Half', '02:30', '03:00'),
+          window('Morning', '03:00', '12:00'),
+        ],
+        rest: 'Other',
+      },
+    })
+    const rows = Array.from({ length: intervals.length }, (_, row) =>
+      [
+        sessions[intervals.session[row]!],
+        new Date(intervals.start[row]!).toISOString().slice(5, 16),
+        new Date(intervals.end[row]!).toISOString().slice(5, 16),
+      ].join(' '),
+    )
+    expect(rows).toEqual([
+      'Night 03-27T22:00 03-28T00:00',
+      'Morning 03-28T00:00 03-28T09:00',
+      'Other 03-28T09:00 03-28T17:00',
+      'Night 03-28T17:00 03-28T21:00',
+    ])
+  })
+
+  test.each([
+    'Africa/Cairo',
+    'Asia/Amman',
+    'Asia/Jerusalem',
+    'Asia/Gaza',
+    'Europe/London',
+    'Australia/Lord_Howe',
+  ])('%s: every ordinary minute is where its wall clock says, whatever the range begins with', (zone) => {
+    const edges = ['00:00', '00:30', '02:30', '03:00', '09:15', '21:45']
+    const windows = edges.map((from, i) => window(`S${i}`, from, edges[(i + 1) % edges.length]!))
+    const mine = { name: 'mine', zone, windows }
+    const clock = (ms: number) => DateTime.fromMillis(ms, { zone }).toFormat('HH:mm')
+    const sessionAt = (local: string) => `S${edges.findLastIndex((edge) => edge <= local)}`
+    for (const [from, to] of [
+      ['2024-03-25', '2024-05-10'],
+      ['2024-04-26', '2024-05-10'],
+      ['2021-10-25', '2021-11-12'],
+      ['2021-11-01', '2021-11-12'],
+    ] as const) {
+      const schedule = compileSchedule({ from, to, scheme: mine })
+      const { start, end, length, session } = schedule.intervals
+      const wrong: string[] = []
+      for (let row = 0; row < length; row += 1) {
+        if (row > 0 && start[row]! < end[row - 1]!) wrong.push(`overlap ${row}`)
+        for (let ms = start[row]!; ms < end[row]!; ms += 15 * minute) {
+          // The hour that a clock shows twice counts to the later window in its second showing.
+          if (DateTime.fromMillis(ms, { zone }).getPossibleOffsets().length > 1) continue
+          const expected = sessionAt(clock(ms))
+          if (schedule.sessions[session[row]!] !== expected)
+            wrong.push(`${new Date(ms).toISOString()} ${expected}`)
+        }
+      }
+      expect(wrong).toEqual([])
+    }
+  })
 })
 
 describe('a session scheme', () => {
@@ -36,7 +108,13 @@ describe('a session scheme', () => {
       scheme(window('A', '22:00', '02:00'), window('B', '01:59', '03:00')),
       'B 01:59–03:00 overlaps A 22:00–02:00',
     ],
-    ['a name that would break a table', scheme(window('A,B', '08:00', '09:00')), 'without commas'],
+    [
+      'a name that would break a table',
+      scheme(window('A,B', '08:00', '09:00')),
+      'expected a name of letters',
+    ],
+    ['the name of a state', scheme(window('weekend', '08:00', '09:00')), 'not that of a state'],
+    ['a formula', scheme(window('=1+1', '08:00', '09:00')), 'expected a name of letters'],
     ['an unknown field', { ...scheme(window('A', '08:00', '09:00')), colour: 'red' }, 'colour'],
   ])('is refused with %s', (_, value, message) => {
     const run = () => parseSessionScheme(value)
