@@ -1,3 +1,4 @@
+import { expectedMinutes } from '@openbell/session-calendar'
 import type { Schedule } from '@openbell/session-calendar'
 import type { MinuteBars } from '@openbell/topstepx'
 import { findHoles } from './find-holes.ts'
@@ -15,9 +16,10 @@ const DOUBTFUL_MINUTES = 240
 const FURTHER_ASKS = 3
 
 /**
- * Asks for a range, and again for its long holes: gateways cut answers in silence and give empty ones by mistake. A hole
- * that stays after three more answers is believed. Holes older than what the gateway keeps are believed at once. Where
- * two answers have the same minute, the later one counts.
+ * Asks for a range, and again for its long holes and for what is missing at its old end: gateways give empty answers by
+ * mistake, and cut others there in silence. A long hole that stays after three more answers is believed, a short piece
+ * at the old end after one. Holes older than what the gateway keeps are believed at once. Where two answers have the
+ * same minute, the later one counts.
  */
 export async function askUntilWhole(
   range: TimeRange,
@@ -27,10 +29,14 @@ export async function askUntilWhole(
   const known = { from: Math.max(range.from, now - GONE_MS), to: Math.min(range.to, now) }
   let bars = await ask(range.from, range.to)
   for (let further = 0; further < FURTHER_ASKS; further++) {
-    const holes = findHoles(known, bars, schedule, DOUBTFUL_MINUTES)
+    const long = findHoles(known, bars, schedule, DOUBTFUL_MINUTES)
+    const oldEnd = { from: known.from, to: Math.min(bars.ts[0] ?? known.to, known.to) }
+    const holes = expectedMinutes(schedule, oldEnd.from, oldEnd.to) > 0 ? [oldEnd, ...long] : long
     const [first, last] = [holes[0], holes.at(-1)]
     if (first === undefined || last === undefined) break
-    bars = upsertBars(bars, await ask(first.from, last.to)).bars
+    const more = await ask(first.from, last.to)
+    if (more.length === 0 && long.length === 0) break
+    bars = upsertBars(bars, more).bars
   }
   return bars
 }
