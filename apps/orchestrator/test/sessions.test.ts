@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -201,6 +201,36 @@ describe('sessions now', () => {
 })
 
 describe('sessions, what was in doubt', () => {
+  test('a delayed open is a break of its own trading day', async () => {
+    const ask = async (day: string) =>
+      JSON.parse((await openbell(folder, ['sessions', '--from', day, '--to', day, '--json'])).stdout)
+    const late = await ask('2014-08-25')
+    expect(late.days).toMatchObject([
+      {
+        trading_day: '2014-08-25',
+        opens: '2014-08-25T02:00:00Z',
+        breaks: [
+          { from: '2014-08-24T22:00:00Z', to: '2014-08-25T02:00:00Z', state: 'outage' },
+          { from: '2014-08-25T20:15:00Z', to: '2014-08-25T20:30:00Z', state: 'halt' },
+        ],
+      },
+    ])
+    expect(late.exceptions).toMatchObject([{ date: '2014-08-24', kind: 'outage' }])
+    const friday = await ask('2014-08-22')
+    expect(friday.days[0].closed_for).toMatchObject([{ state: 'weekend', to: '2014-08-24T22:00:00Z' }])
+    expect(friday.exceptions).toEqual([])
+  })
+
+  test('an interruption ends classify while nobody writes to it', async () => {
+    const binary = join(import.meta.dirname, '..', 'bin', 'openbell.js')
+    const child = spawn(process.execPath, [binary, 'sessions', 'classify'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    child.stdout.once('data', () => child.kill('SIGINT'))
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect(code).toBe(130)
+  })
+
   test('an exception of the day before stands beside the trading day that it belongs to', async () => {
     const { stdout } = await openbell(folder, [
       'sessions',

@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, open, realpath, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { fileErrorFrom } from './file-error.ts'
+import { FileError, fileErrorFrom } from './file-error.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
 
 /**
  * Writes a whole file so that a reader sees the old bytes or the new ones and never a part:
  * temporary name in the same folder, fsync, rename, fsync of the folder. Creates missing folders.
  *
+ * A link is followed: the file that it names is replaced, and the link stays. What is neither a file nor a link to one,
+ * such as a folder or a device, is refused.
+ *
  * @throws FileError `disk-full` or `file-not-writable`; the old file is then untouched and the temporary one removed.
  */
-export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
+export async function writeFileAtomic(name: string, data: string | Uint8Array): Promise<void> {
+  const path = await replaceable(name)
   // A name of its own for each writer: two processes must never share a temporary file.
   const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`
   try {
@@ -29,6 +33,18 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
     await rm(temporary, { force: true }).catch(() => undefined)
     throw fileErrorFrom(cause, path)
   }
+}
+
+/** Where to write: the file that a path names, or is to name. */
+async function replaceable(path: string): Promise<string> {
+  const found = await lstat(path).catch(() => null)
+  if (found === null || found.isFile()) return path
+  const target = found.isSymbolicLink() ? await realpath(path).catch(() => null) : null
+  if (target !== null && (await lstat(target)).isFile()) return target
+  throw new FileError('file-not-writable', `${path} is not a file`, {
+    remedy: 'Give the path of a file, or one where nothing is yet.',
+    context: { path },
+  })
 }
 
 /** Makes a rename survive a power cut. Windows cannot open a folder, and does not need it. */

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+
 /** Where a command prints: control characters do not get through. */
 export interface TextOutput {
   write(text: string): void
@@ -9,7 +11,7 @@ export interface CommandEdge {
   /** Waits until standard output has room; resolves to false when nobody reads it any more. */
   readonly stdoutReady: () => Promise<boolean>
   readonly stderr: NodeJS.WriteStream
-  readonly stdin: NodeJS.ReadableStream
+  readonly stdin: Readable
   readonly environment: NodeJS.ProcessEnv
   readonly signal: AbortSignal
   readonly setExitCode: (code: number) => void

@@ -1,4 +1,10 @@
-import { marketStateAt, sessionsOfDay, sessionStates, type Schedule } from '@openbell/session-calendar'
+import {
+  marketStateAt,
+  sessionsOfDay,
+  sessionStates,
+  type OpenSession,
+  type Schedule,
+} from '@openbell/session-calendar'
 import { isoInstant } from './iso-instant.ts'
 
 /** A stretch in which the exchange is shut. */
@@ -30,40 +36,39 @@ const minuteMs = 60_000
 /** Every trading day of a schedule with its sessions, its breaks, and the reasons of its close. */
 export function describeDays(schedule: Schedule): DescribedDay[] {
   const days = schedule.tradingDays.map((_, day) => sessionsOfDay(schedule, day))
-  const closuresUntil = closureReader(schedule)
-  return days.map((sessions, day) => {
-    const [opens, closes] = [sessions[0]!.start, sessions.at(-1)!.end]
-    const next = days[day + 1]?.[0]?.start
-    return {
-      trading_day: schedule.tradingDays[day]!,
-      opens: isoInstant(opens),
-      closes: isoInstant(closes),
-      open_minutes: sessions.reduce((sum, { start, end }) => sum + (end - start) / minuteMs, 0),
-      sessions: sessions.map(({ session, start, end }) => ({
-        session,
-        from: isoInstant(start),
-        to: isoInstant(end),
-      })),
-      breaks: closuresUntil(closes),
-      closed_for: next === undefined ? null : closuresUntil(next),
-    }
-  })
+  const { breaks, afterClose } = closuresByDay(schedule, days)
+  return days.map((sessions, day) => ({
+    trading_day: schedule.tradingDays[day]!,
+    opens: isoInstant(sessions[0]!.start),
+    closes: isoInstant(sessions.at(-1)!.end),
+    open_minutes: sessions.reduce((sum, { start, end }) => sum + (end - start) / minuteMs, 0),
+    sessions: sessions.map(({ session, start, end }) => ({
+      session,
+      from: isoInstant(start),
+      to: isoInstant(end),
+    })),
+    breaks: breaks[day]!,
+    closed_for: day === days.length - 1 ? null : afterClose[day]!,
+  }))
 }
 
-/** Reads the closures of a schedule in order: each call gives those that begin before an instant. */
-function closureReader({ closures }: Schedule): (to: number) => DescribedClosure[] {
-  let row = 0
-  return (to) => {
-    const found: DescribedClosure[] = []
-    for (; row < closures.length && closures.start[row]! < to; row += 1) {
-      const start = closures.start[row]!
-      found.push({
-        from: isoInstant(start),
-        to: isoInstant(closures.end[row]!),
-        state: sessionStates[closures.state[row]!]!,
-        name: marketStateAt(start).exception?.name ?? null,
-      })
+function closuresByDay({ closures }: Schedule, days: readonly (readonly OpenSession[])[]) {
+  const breaks = days.map((): DescribedClosure[] => [])
+  const afterClose = days.map((): DescribedClosure[] => [])
+  for (let row = 0, day = 0; row < closures.length; row += 1) {
+    const start = closures.start[row]!
+    while (day + 1 < days.length && start >= days[day + 1]![0]!.start) day += 1
+    const closure = {
+      from: isoInstant(start),
+      to: isoInstant(closures.end[row]!),
+      state: sessionStates[closures.state[row]!]!,
+      name: marketStateAt(start).exception?.name ?? null,
     }
-    return found
+    // A delayed open interrupts its day although it comes before the first minute of it.
+    const interrupted = closures.day[row]!
+    if (interrupted >= 0) breaks[interrupted]!.push(closure)
+    else if (start < days[day]!.at(-1)!.end) breaks[day]!.push(closure)
+    else afterClose[day]!.push(closure)
   }
+  return { breaks, afterClose }
 }

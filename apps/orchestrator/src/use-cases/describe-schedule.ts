@@ -41,14 +41,17 @@ export interface DescribedException {
 /** The trading days of a range with their sessions, their breaks, and the exceptions among them. */
 export function describeSchedule({ from, to, scheme }: ScheduleQuestion): DescribedSchedule {
   const { unconfirmedYears } = compileSchedule({ from, to, scheme })
-  // Two weeks more, so that the last day's close is followed by the next day's open.
-  const beyond = calendarDaysBefore(to, -14)
-  const schedule = compileSchedule({ from, to: beyond > knownRange.last ? knownRange.last : beyond, scheme })
+  // Two weeks more on either side: a day's delayed open comes before it, and what follows its close after it.
+  const [before, beyond] = [calendarDaysBefore(from, 14), calendarDaysBefore(to, -14)]
+  const schedule = compileSchedule({
+    from: before < knownRange.first ? knownRange.first : before,
+    to: beyond > knownRange.last ? knownRange.last : beyond,
+    scheme,
+  })
   const described = describeDays(schedule)
-  const days = described.filter((day) => day.trading_day <= to)
-  // The hours of a shortened holiday come before the date of the trading day that they belong to.
-  const firstDate = days[0]?.opens.slice(0, 10) ?? from
-  const exceptions = exceptionsBetween(firstDate < from ? firstDate : from, to)
+  const days = described.filter(({ trading_day: day }) => day >= from && day <= to)
+  // The hours of a shortened holiday, and a delayed open, come before the date of the trading day.
+  const exceptions = exceptionsBetween(schedule.from, to)
   const next = described.find((day) => day.trading_day > to)
   return {
     days,

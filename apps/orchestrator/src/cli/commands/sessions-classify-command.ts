@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { SessionScheme } from '@openbell/session-calendar'
 import { classifyLines } from '../../sessions/classify-lines.ts'
+import { ConfigurationError } from '../../configuration/configuration-error.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { schemeOption } from '../session-scheme-flag.ts'
 
@@ -17,13 +18,25 @@ export function sessionsClassifyCommand(edge: CommandEdge): Command {
     .addOption(schemeOption())
     .action(async ({ scheme }: { readonly scheme: SessionScheme }) => {
       edge.stdin.setEncoding('utf8')
-      for await (const text of classifyLines(textOf(edge.stdin), scheme)) {
+      // An interruption does not wait for the next line.
+      edge.signal.addEventListener('abort', () => edge.stdin.destroy(), { once: true })
+      for await (const text of classifyLines(textOf(edge), scheme)) {
         edge.stdout.write(text)
         if (!(await edge.stdoutReady())) return
       }
+      edge.signal.throwIfAborted()
     })
 }
 
-async function* textOf(stdin: NodeJS.ReadableStream): AsyncGenerator<string> {
-  for await (const chunk of stdin) yield String(chunk)
+async function* textOf({ stdin, signal }: CommandEdge): AsyncGenerator<string> {
+  try {
+    for await (const chunk of stdin) yield String(chunk)
+  } catch (cause) {
+    signal.throwIfAborted()
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new ConfigurationError('invalid-value', `Standard input cannot be read (${reason})`, {
+      remedy: 'Give it a file or a pipe with one ISO instant a line.',
+      cause,
+    })
+  }
 }
