@@ -91,6 +91,14 @@ test('JSON has the same names, and what it is about', () => {
   })
 })
 
+test('pieces of long tables fit together', () => {
+  const bars = barsOf(minutes(START, START + 2500 * MINUTE, 5600))
+  const table = rawBarTable({ symbol: 'ES', series: [{ contract: H25, bars }] })
+  expect([...barsAsCsv(table)].join('').trimEnd().split('\n')).toHaveLength(2501)
+  const { bars: rows } = JSON.parse([...barsAsJson(table, {})].join(''))
+  expect(rows.map(({ ts_utc }: { ts_utc: string }) => Date.parse(ts_utc))).toEqual([...bars.ts])
+})
+
 /** What an import makes of an exported table, as stored bars. */
 async function again(table: BarTable, format: 'csv' | 'parquet'): Promise<StoredBars> {
   const path = join(await temporaryFolder(), `bars.${format}`)

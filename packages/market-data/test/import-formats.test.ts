@@ -201,14 +201,14 @@ describe('contracts', () => {
     const text = [
       'ts_utc,open,high,low,close,volume,contract',
       '2015-03-19T14:30Z,1,1,1,1,1,ESH5',
-      '2015-03-23T14:30Z,1,1,1,1,1,ESM5',
       '2025-03-19T14:30Z,1,1,1,1,1,ESH5',
+      '2015-03-23T14:30Z,1,1,1,1,1,ESM5',
       '2019-12-02T14:30Z,1,1,1,1,1,ESH0',
     ].join('\n')
     expect((await read(text)).series.map(({ id }) => id)).toEqual([
       'CON.F.US.EP.H15',
-      'CON.F.US.EP.M15',
       'CON.F.US.EP.H25',
+      'CON.F.US.EP.M15',
       'CON.F.US.EP.H20',
     ])
   })

@@ -58,7 +58,7 @@ export function tableReader(table: Table): LineReader {
 }
 
 /** Cells of a line without the blanks and quotation marks around them. */
-export function splitLine(line: string, separator: string): string[] {
+function splitLine(line: string, separator: string): string[] {
   const cells = line.split(separator)
   for (let at = 0; at < cells.length; at++) {
     const cell = (cells[at] ?? '').trim()
