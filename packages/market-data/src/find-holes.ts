@@ -6,7 +6,7 @@ import type { TimeRange } from './time-range.ts'
 const MINUTE_MS = 60_000
 
 /** More open minutes than this without a bar are a hole, not minutes without a trade. */
-export const HOLE_MINUTES = 30
+const HOLE_MINUTES = 30
 
 /**
  * Stretches of a range with more than `longest` open minutes and not one bar, ascending. Bars ascend; each hole lasts

@@ -8,7 +8,7 @@ import { downloadBars, openBarStore, topstepxSource } from '../src/index.ts'
 import type { DownloadReport } from '../src/index.ts'
 
 /** Saturday: nothing trades, and the newest bars are those of Friday. */
-export const now = Date.parse('2025-01-04T15:00:00Z')
+const now = Date.parse('2025-01-04T15:00:00Z')
 const schedule = compileSchedule({ from: '2024-12-30', to: '2025-01-03' })
 const from = schedule.intervals.start[0]!
 const to = schedule.intervals.end[schedule.intervals.length - 1]!
