@@ -75,6 +75,14 @@ test('days are named: those without bars, and those with too few', () => {
   )
 })
 
+test('of many days the first three are named', () => {
+  const week = compileSchedule({ from: '2025-03-10', to: '2025-03-14' })
+  const friday = calmMarket(week).slice(4 * 1380)
+  expect(sentence(judge(friday, { schedule: week }), 'days-without-bars')).toBe(
+    'Trading days without bars: 4 of 5: 2025-03-10, 2025-03-11, 2025-03-12 and 1 more.',
+  )
+})
+
 test.each<[string, Row[], string]>([
   ['in a session', without(OPEN, 10), ', in RTH.'],
   ['at night', without(OPEN - 60 * MINUTE, 10), ', in Overnight.'],

@@ -109,6 +109,10 @@ test('a price that stands still for more than 30 bars of RTH', () => {
   expect(found(judge(still(NOON, 28), { schedule }))['frozen-price']).toBeUndefined()
 })
 
+test('what stands still across the close of RTH is judged by its part in RTH', () => {
+  expect(found(judge(still(CLOSE - 20 * MINUTE, 50), { schedule }))['frozen-price']).toBeUndefined()
+})
+
 test('at night a price may stand still', () => {
   expect(found(judge(still(OPEN - 300 * MINUTE, 60), { schedule }))['frozen-price']).toBeUndefined()
 })

@@ -109,6 +109,15 @@ test('bars in the daily break are no shift when moving them would take volume ou
   expect(found(report)).not.toHaveProperty('time-shift')
 })
 
+test('an evening of bars is too little to call its hours wrong', () => {
+  // Eight hours from an open on, an hour early: one of them lies in the daily break.
+  const open = market.findIndex(({ ts }, at) => at > 2760 && ts - (market[at - 1]?.ts ?? 0) > HOUR)
+  const rows = market.slice(open, open + 480).map((row) => ({ ...row, ts: row.ts - HOUR }))
+  const report = judge(rows, { schedule: spring })
+  expect(found(report)).toHaveProperty('outside-hours', ['warning', 60])
+  expect(found(report)).not.toHaveProperty('time-shift')
+})
+
 test('where two pairs of clocks fit, both are named', () => {
   // In January New York keeps standard time: nothing tells it from a clock that always does.
   const report = judge(misread(calmMarket(winter), 'America/New_York', 'UTC'), { schedule: winter })
@@ -150,7 +159,14 @@ test('the volume alone tells bars that leave out the hours before and after the 
   })
   expect(found(judge(cut, { schedule: spring }))).not.toHaveProperty('time-shift')
   const late = cut.map((row) => ({ ...row, ts: row.ts + HOUR }))
-  expect(sentence(judge(late, { schedule: spring }), 'time-shift')).toMatch(/^The bars lie 1 hour late from/)
+  const report = judge(late, { schedule: spring })
+  expect(found(report)['time-shift']).toEqual(['stop', late.length])
+  expect(sentence(report, 'time-shift')).toMatch(/^The bars lie 1 hour late from/)
+  // One absurd volume at 09:00 must not make an hour later look better.
+  const nine = Date.UTC(2025, 2, 13, 13)
+  const absurd = cut.map((row) => (row.ts === nine ? { ...row, volume: 1e9 } : row))
+  expect(found(judge(absurd, { schedule: spring }))).toHaveProperty('bad-volume')
+  expect(found(judge(absurd, { schedule: spring }))).not.toHaveProperty('time-shift')
   // Without volumes nothing tells that these bars are an hour late: no remark is better than a guess.
   const flat = late.map((row) => ({ ...row, volume: 1 }))
   expect(found(judge(flat, { schedule: spring }))).not.toHaveProperty('time-shift')

@@ -77,6 +77,10 @@ test.each<[string, Row[], QualityCheck]>([
   expect(found(judge(rows, { schedule }))[check]).toBeUndefined()
 })
 
+test('a volume beyond the limit is told once', () => {
+  expect(found(judge(changed({ volume: 20_000_000 }), { schedule }))).toEqual({ 'bad-volume': ['stop', 1] })
+})
+
 test('a double is a stop and not a disorder, wherever it stands', () => {
   const again = good.slice(AT, AT + 1)
   expect(found(judge(good.toSpliced(AT, 0, ...again), { schedule }))).toEqual({ duplicate: ['stop', 1] })

@@ -14,10 +14,10 @@ export class BarDays {
   readonly #hours = new Set<number>()
 
   add(ms: number): void {
-    if (Number.isFinite(ms)) this.#hours.add(Math.floor(ms / HOUR_MS))
+    this.#hours.add(Math.floor(ms / HOUR_MS))
   }
 
-  /** ISO dates, ascending; times outside the years of the calendar are left out. */
+  /** ISO dates, ascending; times that are none or lie outside the years of the calendar are left out. */
   get dates(): string[] {
     const dates = new Set<string>()
     for (const hour of this.#hours)

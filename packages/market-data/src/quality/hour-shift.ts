@@ -8,20 +8,17 @@ const LEAST_BARS = 600
 const ALIKE = 0.002
 /** A shift explains the bars outside trading hours when it leaves at most this part of them. */
 const LEFT_OUTSIDE = 0.2
-/** Bars of RTH only: this share of them must fall into RTH once they are moved. */
-const REGULAR_ONLY = 0.99
 
 interface Candidate {
   readonly shift: number
   readonly outside: number
-  readonly regular: number
   readonly regularVolume: number
 }
 
 /**
  * By how many hours the bars of a week lie late (negative: early); 0 when they lie right, undefined when there are too
  * few of them to tell. A shift must explain more than no shift does: the bars outside trading hours fall into them, or
- * bars of RTH alone fall into RTH, or far more of the volume does.
+ * far more of the volume falls into RTH.
  */
 export function hourShift({ shifted }: WeekProfile, limits: QualityThresholds): number | undefined {
   const candidates = shifted.map((week, at) => candidateOf(week, SHIFTS[at] ?? 0))
@@ -39,19 +36,14 @@ export function hourShift({ shifted }: WeekProfile, limits: QualityThresholds): 
     unmoved.outside >= limits.shiftOutside &&
     best.outside <= LEFT_OUTSIDE * unmoved.outside &&
     best.regularVolume >= unmoved.regularVolume - ALIKE
-  const regularOnly = best.regular >= REGULAR_ONLY && unmoved.regular < 0.95
   const volume = best.regularVolume - unmoved.regularVolume >= limits.shiftVolume && best.regularVolume > 0.6
-  return hours || regularOnly || volume ? best.shift : 0
+  return hours || volume ? best.shift : 0
 }
 
-function candidateOf(
-  { bars, outside, regular, volume, regularVolume }: ShiftedWeek,
-  shift: number,
-): Candidate {
+function candidateOf({ bars, outside, volume, regularVolume }: ShiftedWeek, shift: number): Candidate {
   return {
     shift,
     outside: bars === 0 ? 1 : outside / bars,
-    regular: bars === 0 ? 0 : regular / bars,
     regularVolume: volume === 0 ? 0 : regularVolume / volume,
   }
 }

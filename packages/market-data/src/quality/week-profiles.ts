@@ -18,7 +18,6 @@ export const SHIFTS: readonly number[] = Array.from({ length: 2 * FURTHEST + 1 }
 export interface ShiftedWeek {
   bars: number
   outside: number
-  regular: number
   volume: number
   regularVolume: number
 }
@@ -67,10 +66,7 @@ export function weekProfiles(bars: AnnotatedBars): WeekProfile[] {
       into.bars += count
       into.volume += volume
       if (interval < 0) into.outside += count
-      else if (schedule.intervals.session[interval] === regular) {
-        into.regular += count
-        into.regularVolume += volume
-      }
+      else if (schedule.intervals.session[interval] === regular) into.regularVolume += volume
     }
   }
   return [...weeks.values()]
@@ -81,7 +77,7 @@ function weekOf(ms: number): number {
 }
 
 function emptyWeek(): ShiftedWeek {
-  return { bars: 0, outside: 0, regular: 0, volume: 0, regularVolume: 0 }
+  return { bars: 0, outside: 0, volume: 0, regularVolume: 0 }
 }
 
 function quartersOf({ ts, volume, length }: AnnotatedBars): Quarters {
