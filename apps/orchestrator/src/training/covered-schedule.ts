@@ -23,12 +23,23 @@ export function coveredSchedule(
   )
   const first = covered.indexOf(true)
   const last = covered.lastIndexOf(true)
-  if (first < 0)
-    throw new DataError('no-data', `There are no bars between ${schedule.from} and ${schedule.to}`, {
-      remedy: 'Check the symbols, the source, and --days.',
-      context: { from: schedule.from, to: schedule.to, symbols: bars.map(({ symbol }) => symbol) },
-    })
+  if (first < 0) throw noWholeDay(schedule, bars)
   return compileSchedule({ from: schedule.tradingDays[first]!, to: schedule.tradingDays[last]!, scheme })
+}
+
+function noWholeDay({ from, to }: Schedule, bars: readonly AnnotatedBars[]): DataError {
+  const symbols = bars.map(({ symbol }) => symbol)
+  const some = bars.every(({ length }) => length > 0)
+  const message = some
+    ? `No trading day between ${from} and ${to} has ${LEAST_SHARE * 100} % of its minutes in every one of ${symbols.join(', ')}`
+    : `There are no bars of ${bars
+        .filter(({ length }) => length === 0)
+        .map(({ symbol }) => symbol)
+        .join(', ')} between ${from} and ${to}`
+  const remedy = some
+    ? `Look at the bars with openbell bars --symbol ${symbols[0]} --from ${from} --to ${to}; the source may leave out the night, or its times may be those of another time zone.`
+    : 'Check the symbols, the source, and --days.'
+  return new DataError('no-data', message, { remedy, context: { from, to, symbols } })
 }
 
 function minutesByDay({ intervals, tradingDays }: Schedule): Float64Array {

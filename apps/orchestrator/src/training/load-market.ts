@@ -113,6 +113,7 @@ async function prepare(
       bars,
       raw: stored,
       tickSize: instrumentOf(bars.symbol).tickSize,
+      wantedDays: wanted.tradingDays.length,
     }),
   )
   for (const report of quality) {
