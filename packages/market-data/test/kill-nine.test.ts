@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { seededRandom } from '@openbell/seeded-random'
+import { startSimulator } from '@openbell/topstepx-simulator'
+import { build } from 'tsup'
+import { expect, test } from 'vitest'
+import { bytesOf } from './stormy-gateway.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const now = Date.parse('2025-01-04T15:00:00Z')
+
+/**
+ * Downloads started, killed after a random part of the time that a whole one takes, and ended in peace. `OPENBELL_KILLS`
+ * asks for more of them.
+ */
+const KILLS = Number(process.env['OPENBELL_KILLS'] ?? 20)
+
+/** The program as one file, so that a process is up in no time. */
+async function bundled(folder: string): Promise<string> {
+  await build({
+    config: false,
+    entry: { download: join(import.meta.dirname, 'download-in-a-process.ts') },
+    outDir: folder,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    noExternal: [/.*/],
+    silent: true,
+    clean: false,
+    outExtension: () => ({ js: '.mjs' }),
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    esbuildOptions: (options) => {
+      options.conditions = ['@openbell/source']
+    },
+  })
+  return join(folder, 'download.mjs')
+}
+
+test('a download killed at any moment leaves a store that the next run completes', async () => {
+  const random = seededRandom(9)
+  const work = await mkdtemp(join(tmpdir(), 'openbell-kill-nine-'))
+  let killed = 0
+  // A limit of requests would only slow the many runs down: the gateway's clock leaps.
+  let time = now
+  const simulator = await startSimulator({
+    seed: 7,
+    edge: 'none',
+    now,
+    historyDays: 12,
+    clock: () => (time += 2000),
+  })
+  try {
+    const program = await bundled(work)
+    const run = (folder: string, life = Infinity) =>
+      new Promise<boolean>((resolve, reject) => {
+        const child = spawn(process.execPath, [program, simulator.url, folder, String(now)], {
+          stdio: 'ignore',
+        })
+        const timer = life === Infinity ? undefined : setTimeout(() => child.kill('SIGKILL'), life)
+        child.once('error', reject)
+        child.once('close', (code, signal) => {
+          clearTimeout(timer)
+          if (signal === null && code !== 0) reject(new Error(`the download ended with ${code}`))
+          else resolve(signal === 'SIGKILL')
+        })
+      })
+    const calmFolder = await temporaryFolder()
+    const started = performance.now()
+    await run(calmFolder)
+    const whole = performance.now() - started
+    await run(calmFolder)
+    const calm = await bytesOf(calmFolder)
+
+    for (let kill = 0; kill < KILLS; kill++) {
+      const folder = await temporaryFolder()
+      if (await run(folder, whole * (0.2 + 0.8 * random.next()))) killed++
+      await run(folder)
+      await run(folder)
+      // What a dying process was writing may be left under its temporary name: nobody reads it.
+      const left = (await bytesOf(folder)).filter((file) => !file.includes('.tmp'))
+      expect(left, `kill ${kill}`).toEqual(calm)
+    }
+    expect(killed).toBeGreaterThan(KILLS / 2)
+  } finally {
+    await simulator.close()
+    await rm(work, { recursive: true, force: true })
+  }
+}, 600_000)
