@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { seededRandom } from '@openbell/seeded-random'
 import { startSimulator } from '@openbell/topstepx-simulator'
 import { build } from 'tsup'
@@ -21,7 +22,7 @@ const KILLS = Number(process.env['OPENBELL_KILLS'] ?? 20)
 async function bundled(folder: string): Promise<string> {
   await build({
     config: false,
-    entry: { download: join(import.meta.dirname, 'download-in-a-process.ts') },
+    entry: { download: fileURLToPath(new URL('./download-in-a-process.ts', import.meta.url)) },
     outDir: folder,
     format: 'esm',
     platform: 'node',
