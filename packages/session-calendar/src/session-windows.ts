@@ -24,7 +24,8 @@ export function sessionWindows(scheme: SessionScheme): (stretch: Stretch, take: 
   return (stretch, take) => {
     const { start, end } = stretch
     const offset = clock.offsetAt(start)
-    if (clockChangesNear(clock, stretch)) {
+    // A clock that changes nearby gives windows that are those of no other day.
+    if (!clock.steadyAround(start)) {
       for (const piece of cut(stretch)) take(piece.session, piece.start, piece.end)
       return
     }
@@ -41,12 +42,6 @@ export function sessionWindows(scheme: SessionScheme): (stretch: Stretch, take: 
     }
     for (const piece of template) take(piece.session, start + piece.start, start + piece.end)
   }
-}
-
-/** Whether the clock changes so near that the windows of this stretch are not those of any other day. */
-function clockChangesNear(clock: WallClock, { start, end }: Stretch): boolean {
-  const offset = clock.offsetAt(start)
-  return [start - 2 * dayMs, end, end + 2 * dayMs].some((ms) => clock.offsetAt(ms) !== offset)
 }
 
 function cutter(scheme: SessionScheme, clock: WallClock): (stretch: Stretch) => readonly Piece[] {

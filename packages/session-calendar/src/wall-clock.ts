@@ -3,6 +3,7 @@ import { IANAZone } from 'luxon'
 import { dayMs } from './civil-date.ts'
 
 const minuteMs = 60_000
+const quarterMs = 900_000
 
 /** Turns wall-clock times of one time zone into UTC instants and back. */
 export interface WallClock {
@@ -12,6 +13,8 @@ export interface WallClock {
   dayNumberAt(ms: number): number
   /** Minutes that the clock is ahead of UTC at an instant. */
   offsetAt(ms: number): number
+  /** Whether the clock keeps its offset from two days before an instant to three days after it. */
+  steadyAround(ms: number): boolean
 }
 
 const clocks = new Map<string, WallClock>()
@@ -22,14 +25,17 @@ export function wallClock(zoneName: string): WallClock {
   if (known) return known
   const zone = IANAZone.create(zoneName)
   const offsets = new Map<number, number>()
-  const lookUp = (day: number): number => {
-    let offset = offsets.get(day)
+  // By quarter of an hour: no clock changes in the middle of one.
+  const offsetOf = (ms: number): number => {
+    const quarter = Math.floor(ms / quarterMs)
+    let offset = offsets.get(quarter)
     if (offset === undefined) {
-      offset = zone.offset(day * dayMs)
-      offsets.set(day, offset)
+      offset = zone.offset(quarter * quarterMs)
+      offsets.set(quarter, offset)
     }
     return offset
   }
+  const lookUp = (day: number): number => offsetOf(day * dayMs)
   // No zone changes its clock and changes it back within sixteen days: equal ends mean that nothing happens between them.
   const offsetAtUtcMidnight = (day: number): number => {
     let from = Math.floor(day / 16) * 16
@@ -54,18 +60,18 @@ export function wallClock(zoneName: string): WallClock {
   // A time that the clock shows twice is the first of the two; one that it skips is the instant at which it skips.
   const nearChange = (day: number, minuteOfDay: number): number => {
     const local = day * dayMs + minuteOfDay * minuteMs
-    const [before, after] = [zone.offset((day - 2) * dayMs), zone.offset((day + 2) * dayMs)]
+    const [before, after] = [offsetAtUtcMidnight(day - 2), offsetAtUtcMidnight(day + 2)]
     const early = local - before * minuteMs
-    if (zone.offset(early) === before) return early
+    if (offsetOf(early) === before) return early
     const late = local - after * minuteMs
-    return zone.offset(late) === after ? late : changeBetween(late, early, after)
+    return offsetOf(late) === after ? late : changeBetween(late, early, after)
   }
   /** First instant with the offset `after`, in whole minutes behind `from` and up to `to`. */
   const changeBetween = (from: number, to: number, after: number): number => {
     let [low, high] = [from / minuteMs, to / minuteMs]
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2)
-      if (zone.offset(middle * minuteMs) === after) high = middle
+      if (offsetOf(middle * minuteMs) === after) high = middle
       else low = middle
     }
     return high * minuteMs
@@ -81,7 +87,12 @@ export function wallClock(zoneName: string): WallClock {
     },
     offsetAt(ms) {
       const steady = steadyOffset(Math.floor(ms / dayMs))
-      return Number.isNaN(steady) ? zone.offset(ms) : steady
+      return Number.isNaN(steady) ? offsetOf(ms) : steady
+    },
+    steadyAround(ms) {
+      const day = Math.floor(ms / dayMs)
+      const offset = steadyOffset(day - 1)
+      return offset === steadyOffset(day + 1) && offset === steadyOffset(day + 2)
     },
   }
   clocks.set(zoneName, clock)
