@@ -50,5 +50,5 @@ test('days that only part of the symbols cover, or less than nine tenths of one,
   expect(covered(without(139, 5 * 1380))[0]).toBe('2025-02-04')
   expect(covered(without(138, 5 * 1380))[0]).toBe('2025-02-03')
   expect(covered(whole, without(0, 4 * 1380)).at(-1)).toBe('2025-02-06')
-  expect(() => covered(without(0, 0))).toThrow(/no bars between 2025-02-03 and 2025-02-07/)
+  expect(() => covered(without(0, 0))).toThrow(/no bars of ES between 2025-02-03 and 2025-02-07/)
 })

@@ -16,7 +16,7 @@ const now = Date.parse('2025-01-04T15:00:00Z')
  * Downloads started, killed after a random part of the time that a whole one takes, and ended in peace. `OPENBELL_KILLS`
  * asks for more of them.
  */
-const KILLS = Number(process.env['OPENBELL_KILLS'] ?? 20)
+const KILLS = Number(process.env['OPENBELL_KILLS'] ?? 10)
 
 /** The program as one file, so that a process is up in no time. */
 async function bundled(folder: string): Promise<string> {
