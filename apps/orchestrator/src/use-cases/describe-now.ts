@@ -1,7 +1,6 @@
 import {
   closedWindowAt,
   compileSchedule,
-  knownRange,
   marketStateAt,
   nextClose,
   nextOpen,
@@ -42,10 +41,8 @@ export function describeNow(now: number, scheme: SessionScheme): DescribedNow {
   const from = window.closed ? previousClose(now) : window.until
   const to = window.closed ? window.until : closedWindowAt(window.until).until
   const reach = isoInstant(to).slice(0, 10)
-  const { unconfirmedYears } = compileSchedule({
-    from: knownRange.first < isoInstant(now).slice(0, 10) ? isoInstant(now).slice(0, 10) : knownRange.first,
-    to: reach,
-  })
+  // What is confirmed up to its end is confirmed before it.
+  const { unconfirmedYears } = compileSchedule({ from: reach, to: reach })
   return {
     now: isoInstant(now),
     state,
