@@ -2,6 +2,8 @@ import {
   atrColumn,
   backtest,
   columnCache,
+  fixedSlippage,
+  perContractCommission,
   rollingVwapDistance,
   rsiColumn,
   vwapDistanceColumn,
@@ -40,7 +42,7 @@ const shared = {
   segments,
   dayCount,
   instrument: { tickSize: 0.25, pointValue: 50 },
-  costs: { slippageTicks: 1, commissionPerSide: 2 },
+  costs: { slippage: fixedSlippage(1), commission: perContractCommission(2) },
 }
 const warm = columnCache(bars)
 // The default set, and the loosest corner of the search space, which trades most.

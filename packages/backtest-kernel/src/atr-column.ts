@@ -1,4 +1,4 @@
-import type { Column } from './column.ts'
+import type { Column } from './columns/column.ts'
 import { wilderAtr } from './wilder-atr.ts'
 
 /** Wilder's average true range over `n` bars, in points. */

@@ -1,6 +1,7 @@
 import type { BacktestResult } from './backtest-request.ts'
 import { KernelInputError } from './kernel-input-error.ts'
-import type { Trades } from './trades.ts'
+import type { PartialFills } from './trading/partial-fills.ts'
+import type { Trades } from './trading/trades.ts'
 
 /**
  * Several symbols traded side by side over the same days: days are added up, trades are put one result after another.
@@ -24,27 +25,54 @@ export function combineBacktests(results: readonly BacktestResult[]): BacktestRe
 
 function concatenate(parts: readonly Trades[]): Trades {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
-  const join = <Values extends Int8Array | Uint8Array | Int32Array | Float64Array>(
-    joined: Values,
-    column: (part: Trades) => Values,
-  ): Values => {
-    let at = 0
-    for (const part of parts) {
-      joined.set(column(part), at)
-      at += part.length
-    }
-    return joined
-  }
+  const column = <Values extends Column>(joined: Values, of: (part: Trades) => Values): Values =>
+    joinInto(joined, parts.map(of))
   return {
     length,
-    entryBar: join(new Int32Array(length), (part) => part.entryBar),
-    exitBar: join(new Int32Array(length), (part) => part.exitBar),
-    direction: join(new Int8Array(length), (part) => part.direction),
-    entryPrice: join(new Float64Array(length), (part) => part.entryPrice),
-    exitPrice: join(new Float64Array(length), (part) => part.exitPrice),
-    pnl: join(new Float64Array(length), (part) => part.pnl),
-    rMultiple: join(new Float64Array(length), (part) => part.rMultiple),
-    exitReason: join(new Uint8Array(length), (part) => part.exitReason),
-    day: join(new Int32Array(length), (part) => part.day),
+    entryBar: column(new Int32Array(length), (part) => part.entryBar),
+    exitBar: column(new Int32Array(length), (part) => part.exitBar),
+    direction: column(new Int8Array(length), (part) => part.direction),
+    contracts: column(new Int32Array(length), (part) => part.contracts),
+    entryPrice: column(new Float64Array(length), (part) => part.entryPrice),
+    exitPrice: column(new Float64Array(length), (part) => part.exitPrice),
+    initialStop: column(new Float64Array(length), (part) => part.initialStop),
+    pnl: column(new Float64Array(length), (part) => part.pnl),
+    costs: column(new Float64Array(length), (part) => part.costs),
+    rMultiple: column(new Float64Array(length), (part) => part.rMultiple),
+    exitReason: column(new Uint8Array(length), (part) => part.exitReason),
+    day: column(new Int32Array(length), (part) => part.day),
+    partialFills: concatenateFills(parts),
   }
+}
+
+/** Fills name their trade by its row: rows of later parts move up by the trades before them. */
+function concatenateFills(parts: readonly Trades[]): PartialFills {
+  const fills = parts.map(({ partialFills }) => partialFills)
+  const length = fills.reduce((sum, part) => sum + part.length, 0)
+  let before = 0
+  const rows = parts.map((part) => {
+    const shifted = part.partialFills.trade.map((row) => row + before)
+    before += part.length
+    return shifted
+  })
+  const column = <Values extends Column>(joined: Values, of: (part: PartialFills) => Values): Values =>
+    joinInto(joined, fills.map(of))
+  return {
+    length,
+    trade: joinInto(new Int32Array(length), rows),
+    bar: column(new Int32Array(length), (part) => part.bar),
+    price: column(new Float64Array(length), (part) => part.price),
+    contracts: column(new Int32Array(length), (part) => part.contracts),
+  }
+}
+
+type Column = Int8Array | Uint8Array | Int32Array | Float64Array
+
+function joinInto<Values extends Column>(joined: Values, parts: readonly Values[]): Values {
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
 }

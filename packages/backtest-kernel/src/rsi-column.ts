@@ -1,4 +1,4 @@
-import type { Column } from './column.ts'
+import type { Column } from './columns/column.ts'
 import { wilderRsi } from './wilder-rsi.ts'
 
 /** Wilder's relative strength index of the close over `n` bars, from 0 to 100. */

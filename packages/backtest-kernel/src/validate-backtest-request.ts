@@ -1,6 +1,6 @@
 import type { BacktestRequest } from './backtest-request.ts'
-import { validatePlan } from './validate-plan.ts'
-import { validateBars, validateSegments } from './validate-series.ts'
+import { validatePlan } from './plan/validate-plan.ts'
+import { validateBars, validateSegments } from './market/validate-series.ts'
 
 /**
  * Checks a whole request, every bar of it. `backtest` does the same by itself the first time it meets a series or a

@@ -1,4 +1,4 @@
-import type { Column } from './column.ts'
+import type { Column } from './columns/column.ts'
 import { rollingVwapDistance } from './rolling-vwap-distance.ts'
 
 /** Distance of the close from the VWAP of the `n` bars before it, in percent. */

@@ -1,4 +1,4 @@
-import type { BarColumns } from './bar-columns.ts'
+import type { BarColumns } from './market/bar-columns.ts'
 import { requireIndicatorLength } from './indicator-length.ts'
 
 /**

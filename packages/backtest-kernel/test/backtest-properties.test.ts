@@ -1,10 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { backtest, columnCache, combineBacktests, maxDrawdown, netPnl } from '../src/index.ts'
+import {
+  backtest,
+  columnCache,
+  combineBacktests,
+  EXIT_REASONS,
+  fixedSlippage,
+  maxDrawdown,
+  netPnl,
+  perContractCommission,
+} from '../src/index.ts'
 import type { BacktestRequest, BarColumns } from '../src/index.ts'
 import { denseTwin } from './dense-twin.ts'
 import type { DenseTrade } from './dense-twin.ts'
-import { randomRequest } from './random-requests.ts'
+import { randomFullLongHold, randomFullRequest, randomLongHold, randomRequest } from './random-requests.ts'
+import { walked } from './walked.ts'
 import { tradeObjects } from './trade-objects.ts'
 
 const rounded = (value: number): number => Number(value.toFixed(7)) + 0
@@ -13,37 +23,66 @@ const comparable = (trades: readonly DenseTrade[]): DenseTrade[] =>
     ...trade,
     entryPrice: rounded(trade.entryPrice),
     exitPrice: rounded(trade.exitPrice),
+    initialStop: rounded(trade.initialStop),
     pnl: rounded(trade.pnl),
+    costs: rounded(trade.costs),
     rMultiple: rounded(trade.rMultiple),
+    partialFills: trade.partialFills.map((fill) => ({ ...fill, price: rounded(fill.price) })),
   }))
 
 const traded = (request: BacktestRequest): DenseTrade[] => comparable(tradeObjects(backtest(request).trades))
 
 describe('a back-test', () => {
-  test('makes the trades of the dense twin on 2,000 random markets', () => {
-    const seen = { stop: 0, target: 0, time: 0, 'segment-end': 0, long: 0, short: 0, none: 0 }
+  test.each([
+    ['stop, target and time', randomRequest, 2000, ['stop', 'target', 'time', 'segment-end']],
+    ['everything that a plan may say', randomFullRequest, 4000, EXIT_REASONS],
+    ['stop, target and time, held long', randomLongHold, 300, ['stop', 'target', 'time', 'segment-end']],
+    ['everything, held long', randomFullLongHold, 600, EXIT_REASONS],
+  ] as const)('makes the trades of the dense twin: %s', (_, requests, numRuns, reasons) => {
+    const seen = new Map<string, number>()
+    const count = (what: string): unknown => seen.set(what, (seen.get(what) ?? 0) + 1)
     fc.assert(
-      fc.property(randomRequest, (request) => {
+      fc.property(requests, (request) => {
         const result = backtest(request)
         const twin = denseTwin(request)
         const trades = comparable(tradeObjects(result.trades))
         expect(trades).toEqual(comparable(twin.trades))
         expect([...result.dailyPnl].map(rounded)).toEqual(twin.dailyPnl.map(rounded))
-        for (const { reason, direction } of trades) {
-          seen[reason]++
-          seen[direction === 1 ? 'long' : 'short']++
+        for (const { reason, direction, partialFills, exitBar, entryBar } of trades) {
+          count(reason)
+          count(direction === 1 ? 'long' : 'short')
+          if (partialFills.length > 0) count('partial')
+          if (exitBar - entryBar > 126) count('beyond the horizon')
         }
-        if (trades.length === 0) seen.none++
+        if (trades.length === 0) count('none')
       }),
-      { numRuns: 2000, seed: 20250117 },
+      { numRuns, seed: 20250117 },
     )
     // The comparison is worth something only where all of it happens.
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(200)
+    const held = requests === randomLongHold || requests === randomFullLongHold
+    const full = requests === randomFullRequest || requests === randomFullLongHold
+    const wanted = [
+      ...reasons,
+      'long',
+      'short',
+      ...(held ? ['beyond the horizon'] : ['none']),
+      ...(full ? ['partial'] : []),
+    ]
+    for (const what of wanted) expect([what, (seen.get(what) ?? 0) > 15]).toEqual([what, true])
+  })
+
+  test('is the same to the last bit whether tables or a walk follow its positions', () => {
+    fc.assert(
+      fc.property(fc.oneof(randomRequest, randomLongHold), (request) => {
+        expect(backtest(request)).toEqual(walked(request))
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('conserves money: trades, days and equity give the same sum', () => {
     fc.assert(
-      fc.property(randomRequest, (request) => {
+      fc.property(fc.oneof(randomRequest, randomFullRequest), (request) => {
         const { trades, dailyPnl } = backtest(request)
         const start = 50_000
         const end = dailyPnl.reduce((equity, pnl) => equity + pnl, start)
@@ -82,6 +121,7 @@ describe('a back-test', () => {
             direction: -trade.direction,
             entryPrice: rounded(mirror(trade.entryPrice)),
             exitPrice: rounded(mirror(trade.exitPrice)),
+            initialStop: rounded(mirror(trade.initialStop)),
           })),
         )
       }),
@@ -91,7 +131,10 @@ describe('a back-test', () => {
 
   test('treats every segment by itself', () => {
     fc.assert(
-      fc.property(randomRequest, (request) => {
+      fc.property(randomFullRequest, (drawn) => {
+        // A limit on the trades of a session counts over all segments of its day.
+        const { maxTradesPerSession: _, ...plan } = drawn.plan
+        const request = { ...drawn, plan }
         const { segments } = request
         const apart = Array.from({ length: segments.length }, (_, i) =>
           traded({
@@ -112,7 +155,7 @@ describe('a back-test', () => {
 
   test('does not know the future: bars after a segment change nothing in it', () => {
     fc.assert(
-      fc.property(randomRequest, fc.nat(), (request, pick) => {
+      fc.property(fc.oneof(randomRequest, randomFullRequest), fc.nat(), (request, pick) => {
         const { segments } = request
         const kept = pick % segments.length
         const end = segments.end[kept]!
@@ -160,7 +203,7 @@ describe('a back-test', () => {
         maxBarsInTrade: 1,
       },
       instrument: { tickSize: 0.25, pointValue: 50 },
-      costs: { slippageTicks: 0, commissionPerSide: 1 },
+      costs: { slippage: fixedSlippage(0), commission: perContractCommission(1) },
     }
     // Signal on bar 0, in on 1, out on 2, whose close signals again: bars 1, 3, 5 …, and the last one at the end.
     const { trades, dailyPnl } = backtest(request)
@@ -208,12 +251,22 @@ function emptyResult(days: number) {
       entryBar: new Int32Array(0),
       exitBar: new Int32Array(0),
       direction: new Int8Array(0),
+      contracts: new Int32Array(0),
       entryPrice: none,
       exitPrice: none,
+      initialStop: none,
       pnl: none,
+      costs: none,
       rMultiple: none,
       exitReason: new Uint8Array(0),
       day: new Int32Array(0),
+      partialFills: {
+        length: 0,
+        trade: new Int32Array(0),
+        bar: new Int32Array(0),
+        price: none,
+        contracts: new Int32Array(0),
+      },
     },
     dailyPnl: new Float64Array(days),
   }
@@ -230,5 +283,6 @@ function cutColumns({ columns }: BacktestRequest, length: number) {
     close: close.slice(0, length),
     volume: volume.slice(0, length),
   }
-  return { bars, get: (column: Parameters<typeof columns.get>[0]) => columns.get(column).slice(0, length) }
+  const get: typeof columns.get = (column) => columns.get(column).slice(0, length)
+  return { ...columnCache(bars), get }
 }

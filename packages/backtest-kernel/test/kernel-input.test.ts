@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { backtest, columnCache, KernelInputError, validateBacktestRequest } from '../src/index.ts'
+import {
+  backtest,
+  columnCache,
+  fixedSlippage,
+  KernelInputError,
+  perContractCommission,
+  validateBacktestRequest,
+} from '../src/index.ts'
 import type { BacktestRequest, BarColumns, SegmentTable, TradePlan } from '../src/index.ts'
 
 const LENGTH = 6
@@ -27,7 +34,7 @@ beforeEach(() => {
       maxBarsInTrade: 3,
     },
     instrument: { tickSize: 0.25, pointValue: 50 },
-    costs: { slippageTicks: 1, commissionPerSide: 2 },
+    costs: { slippage: fixedSlippage(1), commission: perContractCommission(2) },
   }
 })
 
@@ -152,7 +159,7 @@ describe('a plan', () => {
       name: 'stop',
       multiple,
     })
-    expect(refused(damage(({ target }) => ({ target: { ...target, multiple } }))).code).toBe('invalid-plan')
+    expect(refused(damage(({ stop }) => ({ target: { ...stop, multiple } }))).code).toBe('invalid-plan')
   })
 
   test('with a level that is not a number is refused, on either side', () => {
@@ -188,11 +195,20 @@ describe('money', () => {
   })
 
   test.each([
-    ['slippageTicks', -1],
-    ['slippageTicks', NaN],
-    ['commissionPerSide', -0.01],
-    ['commissionPerSide', Infinity],
-  ])('with %s %d is refused', (name, value) => {
-    expect(refused({ ...request, costs: { ...request.costs, [name]: value } }).code).toBe('invalid-money')
+    ['slippage', { slippage: fixedSlippage(-1) }],
+    ['slippage', { slippage: fixedSlippage(NaN) }],
+    ['commission', { commission: perContractCommission(-0.01) }],
+    ['commission', { commission: perContractCommission(Infinity) }],
+  ])('with %s that cannot be is refused', (name, costs) => {
+    const failure = refused({ ...request, costs: { ...request.costs, ...costs } })
+    expect(failure.code).toBe('invalid-money')
+    expect(Object.keys(failure.context)).toEqual([name])
+  })
+
+  test.each([-1, NaN, Infinity])('with %d ticks of slippage on one bar is refused', (ticks) => {
+    const column = { key: 'slippage', compute: () => new Float64Array(LENGTH).fill(1).with(4, ticks) }
+    expect(() => backtest({ ...request, costs: { ...request.costs, slippage: { ticks: column } } })).toThrow(
+      expect.objectContaining({ code: 'invalid-money', context: { 'slippage on bar 4': ticks } }),
+    )
   })
 })

@@ -18,12 +18,22 @@ function tradesOf(...pnl: number[]): Trades {
     entryBar: new Int32Array(length),
     exitBar: new Int32Array(length),
     direction: new Int8Array(length).fill(1),
+    contracts: new Int32Array(length).fill(1),
     entryPrice: new Float64Array(length),
     exitPrice: new Float64Array(length),
+    initialStop: new Float64Array(length),
     pnl: Float64Array.from(pnl),
+    costs: new Float64Array(length),
     rMultiple: Float64Array.from(pnl, (value) => value / 100),
     exitReason: new Uint8Array(length),
     day: new Int32Array(length),
+    partialFills: {
+      length: 0,
+      trade: new Int32Array(0),
+      bar: new Int32Array(0),
+      price: new Float64Array(0),
+      contracts: new Int32Array(0),
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { columnCache } from '../src/index.ts'
+import { columnCache, fixedSlippage, perContractCommission } from '../src/index.ts'
 import type { BacktestRequest, Column } from '../src/index.ts'
 
 /** One case of the table of micro-bars in `docs/execution-model.md`. */
@@ -116,6 +116,9 @@ function request(rows: Row[], setting: typeof DEFAULTS): BacktestRequest {
       maxBarsInTrade: Number(setting['max bars']),
     },
     instrument: { tickSize: Number(setting.tick), pointValue: Number(setting['point value']) },
-    costs: { slippageTicks: Number(setting.slippage), commissionPerSide: Number(setting.commission) },
+    costs: {
+      slippage: fixedSlippage(Number(setting.slippage)),
+      commission: perContractCommission(Number(setting.commission)),
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { backtest, columnCache } from '@openbell/backtest-kernel'
+import { backtest, columnCache, fixedSlippage, perContractCommission } from '@openbell/backtest-kernel'
 import type { Column } from '@openbell/backtest-kernel'
 import { describe, expect, test } from 'vitest'
 import {
@@ -69,7 +69,7 @@ describe('S2', () => {
       'atr:14 at-least 0.4',
     ])
     expect([plan.stop.column.key, plan.stop.multiple]).toEqual(['atr:14', 2])
-    expect([plan.target.column.key, plan.target.multiple]).toEqual(['atr:14', 3.5])
+    expect([plan.target?.column.key, plan.target?.multiple]).toEqual(['atr:14', 3.5])
     expect(plan.maxBarsInTrade).toBe(55)
   })
 
@@ -107,7 +107,7 @@ describe('S2', () => {
       dayCount: 1,
       plan: s2.plan(defaults),
       instrument: { tickSize: 0.25, pointValue: 50 },
-      costs: { slippageTicks: 1, commissionPerSide: 2 },
+      costs: { slippage: fixedSlippage(1), commission: perContractCommission(2) },
     })
     // Bar 301 closes at 4992, 0.16 % below the mean near 5000: in at the open of bar 302, which is that close.
     expect(result.trades.length).toBe(1)
@@ -141,7 +141,7 @@ function directionsTraded(values: Readonly<Record<string, number>>): number[] {
   const price = new Float64Array(4).fill(5000)
   const bars = { length: 4, open: price, high: price, low: price, close: price, volume: price }
   const columns = {
-    bars,
+    ...columnCache(bars),
     get: ({ key }: Column) => new Float64Array(4).fill(NaN).with(0, values[key] ?? NaN),
   }
   const { trades } = backtest({
@@ -150,7 +150,7 @@ function directionsTraded(values: Readonly<Record<string, number>>): number[] {
     dayCount: 1,
     plan: s2.plan(defaults),
     instrument: { tickSize: 0.25, pointValue: 50 },
-    costs: { slippageTicks: 0, commissionPerSide: 0 },
+    costs: { slippage: fixedSlippage(0), commission: perContractCommission(0) },
   })
   return [...trades.direction]
 }

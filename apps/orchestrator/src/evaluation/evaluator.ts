@@ -2,6 +2,8 @@ import {
   backtest,
   columnCache,
   combineBacktests,
+  fixedSlippage,
+  perContractCommission,
   summarizeBacktest,
   type BacktestResult,
   type BacktestSummary,
@@ -61,7 +63,10 @@ export function createEvaluator(setting: EvaluationSetting): Evaluator {
           dayCount: setting.dayCount,
           plan,
           instrument: frame.instrument,
-          costs,
+          costs: {
+            slippage: fixedSlippage(costs.slippageTicks),
+            commission: perContractCommission(costs.commissionPerSide),
+          },
         }
         return [frame.symbol, backtest(request)]
       }),

@@ -1,4 +1,4 @@
-import type { BarColumns, Costs, Instrument, SegmentTable } from '@openbell/backtest-kernel'
+import type { BarColumns, Instrument, SegmentTable } from '@openbell/backtest-kernel'
 
 /** One symbol's bars with the stretches in which each session may trade. Can be sent to a worker as it is. */
 export interface MarketFrame {
@@ -9,6 +9,13 @@ export interface MarketFrame {
   readonly segments: Readonly<Record<string, SegmentTable>>
 }
 
+/** What trading costs in one session, as numbers that can be sent to a worker. */
+export interface SessionCosts {
+  readonly slippageTicks: number
+  /** US dollars for one contract. */
+  readonly commissionPerSide: number
+}
+
 /** Everything needed to evaluate parameters in one window of trading days. */
 export interface EvaluationSetting {
   readonly strategy: string
@@ -16,6 +23,6 @@ export interface EvaluationSetting {
   /** Trading days of the window, idle ones included. */
   readonly dayCount: number
   /** By session name. */
-  readonly costs: Readonly<Record<string, Costs>>
+  readonly costs: Readonly<Record<string, SessionCosts>>
   readonly startingBalance: number
 }

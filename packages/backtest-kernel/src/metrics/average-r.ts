@@ -1,4 +1,4 @@
-import type { Trades } from '../trades.ts'
+import type { Trades } from '../trading/trades.ts'
 
 /**
  * Mean net profit in multiples of the initial risk (entry to stop). NaN without trades.

@@ -1,4 +1,4 @@
-import type { Trades } from '../trades.ts'
+import type { Trades } from '../trading/trades.ts'
 
 /** Dollars won by winning trades for each dollar lost by losing ones, net of costs. NaN without a loss. */
 export function profitFactor({ pnl }: Trades): number {

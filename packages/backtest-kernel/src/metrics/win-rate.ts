@@ -1,4 +1,4 @@
-import type { Trades } from '../trades.ts'
+import type { Trades } from '../trading/trades.ts'
 
 /** Share of trades with a net profit above zero, after costs, from 0 to 1. NaN without trades. */
 export function winRate({ pnl, length }: Trades): number {

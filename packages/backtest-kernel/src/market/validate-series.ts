@@ -1,5 +1,5 @@
 import type { BarColumns } from './bar-columns.ts'
-import { KernelInputError } from './kernel-input-error.ts'
+import { KernelInputError } from '../kernel-input-error.ts'
 import type { SegmentTable } from './segment-table.ts'
 
 /**

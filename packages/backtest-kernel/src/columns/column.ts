@@ -1,4 +1,4 @@
-import type { BarColumns } from './bar-columns.ts'
+import type { BarColumns } from '../market/bar-columns.ts'
 
 /**
  * A number for each bar, computed from bars up to and including that bar: an indicator or any other feature.

@@ -1,4 +1,4 @@
-import type { BacktestRequest } from './backtest-request.ts'
+import type { BacktestRequest } from '../backtest-request.ts'
 import type { BarColumns } from './bar-columns.ts'
 import type { SegmentTable } from './segment-table.ts'
 import { validateBars, validateSegments } from './validate-series.ts'

@@ -1,6 +1,6 @@
 import type { ColumnCache } from './column-cache.ts'
 import type { Column } from './column.ts'
-import { KernelInputError } from './kernel-input-error.ts'
+import { KernelInputError } from '../kernel-input-error.ts'
 
 /** A column's values, refused unless there is one for each bar. */
 export function columnValues(columns: ColumnCache, column: Column): Float64Array {

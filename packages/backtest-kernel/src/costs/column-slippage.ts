@@ -1,0 +1,32 @@
+import type { Column } from '../columns/column.ts'
+import type { SlippageModel } from './slippage-model.ts'
+
+export interface ColumnSlippageOptions {
+  /** Of the column's value, in points. */
+  readonly share: number
+  readonly tickSize: number
+  /** Whole ticks; also where the column is not defined yet. */
+  readonly atLeastTicks: number
+}
+
+/**
+ * Ticks that grow with a column of points, such as the average true range: a share of its value on the bar before the
+ * fill, in whole ticks rounded up. The bar before, since a bar is not known while it fills.
+ */
+export function columnSlippage(
+  column: Column,
+  { share, tickSize, atLeastTicks }: ColumnSlippageOptions,
+): SlippageModel {
+  return {
+    ticks: {
+      key: `slippage:${column.key}:${share}:${tickSize}:${atLeastTicks}`,
+      compute(bars) {
+        const points = column.compute(bars)
+        return Float64Array.from({ length: bars.length }, (_, bar) => {
+          const ticks = Math.ceil((share * (points[bar - 1] ?? NaN)) / tickSize)
+          return ticks > atLeastTicks ? ticks : atLeastTicks
+        })
+      },
+    },
+  }
+}
