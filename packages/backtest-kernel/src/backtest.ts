@@ -20,13 +20,13 @@ export function backtest(request: BacktestRequest): BacktestResult {
   checkSeriesOnce(request)
   validatePlan(request)
   const tables = tablePlan(request)
+  const dailyPnl = new Float64Array(request.dayCount)
   if (tables !== null) {
     const trades = new TableTrades()
-    const dailyPnl = new Float64Array(request.dayCount)
     tradeByTables(tables, trades, dailyPnl)
     return { trades: tableTradeColumns(tables, trades, request.instrument.tickSize), dailyPnl }
   }
-  const log = new TradeLog(request.dayCount, request.instrument)
+  const log = new TradeLog(dailyPnl, request.instrument)
   tradeByWalking(walkPlan(request), log)
-  return { trades: log.trades(), dailyPnl: log.dailyPnl }
+  return { trades: log.trades(), dailyPnl }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as api from '../src/index.ts'
+import * as threads from '../src/threads/index.ts'
 
 test('the package exports what it says', () => {
   expect(Object.keys(api).sort()).toEqual([
@@ -8,6 +9,7 @@ test('the package exports what it says', () => {
     'atrColumn',
     'averageR',
     'backtest',
+    'backtestBatch',
     'columnCache',
     'columnSlippage',
     'combineBacktests',
@@ -21,6 +23,7 @@ test('the package exports what it says', () => {
     'regularHoursSlippage',
     'rollingVwapDistance',
     'rsiColumn',
+    'sharedBars',
     'summarizeBacktest',
     'validateBacktestRequest',
     'vwapDistanceColumn',
@@ -28,4 +31,8 @@ test('the package exports what it says', () => {
     'wilderRsi',
     'winRate',
   ])
+})
+
+test('the threads are an entry of their own', () => {
+  expect(Object.keys(threads).sort()).toEqual(['BacktestThreadsError', 'backtestThreads'])
 })

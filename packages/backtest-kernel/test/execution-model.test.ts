@@ -2,17 +2,26 @@ import { describe, expect, test } from 'vitest'
 import { backtest } from '../src/index.ts'
 import { denseTwin } from './dense-twin.ts'
 import { readMicroCases } from './micro-cases.ts'
+import { tablePlan } from '../src/trading/compile-plan.ts'
+import { walked } from './walked.ts'
 import { tradeObjects } from './trade-objects.ts'
 
 const cases = readMicroCases()
 
 test('the document holds its cases', () => {
-  expect(cases).toHaveLength(27)
+  expect(cases).toHaveLength(50)
   for (const { request } of cases) expect(request.columns.bars.length).toBeLessThanOrEqual(6)
 })
 
 describe('the micro-bars of the execution model', () => {
+  test('are traded by tables as well as by walking', () => {
+    const byTables = cases.filter(({ request }) => tablePlan(request) !== null)
+    expect(byTables.length).toBeGreaterThan(25)
+    expect(byTables.length).toBeLessThan(cases.length - 10)
+  })
+
   test.each(cases)('$title', ({ request, expected }) => {
+    expect(walked(request)).toEqual(backtest(request))
     const inWords = tradeObjects(backtest(request).trades).map((trade) => ({
       side: trade.direction === 1 ? 'long' : 'short',
       'entry bar': String(trade.entryBar),
@@ -22,8 +31,11 @@ describe('the micro-bars of the execution model', () => {
       reason: trade.reason,
       dollars: String(rounded(trade.pnl)),
       R: String(rounded(trade.rMultiple)),
+      'partial fills': trade.partialFills
+        .map(({ contracts, price, bar }) => `${contracts} at ${rounded(price)} on ${bar}`)
+        .join(', '),
     }))
-    expect(inWords).toEqual(expected)
+    expect(inWords).toEqual(expected.map((row) => ({ 'partial fills': '', ...row })))
   })
 
   test.each(cases)('the twin agrees: $title', ({ request, expected }) => {

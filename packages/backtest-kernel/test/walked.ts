@@ -5,7 +5,7 @@ import { TradeLog } from '../src/trading/trade-log.ts'
 
 /** A back-test by the walk from bar to bar, also where tables would do. */
 export function walked(request: BacktestRequest): BacktestResult {
-  const log = new TradeLog(request.dayCount, request.instrument)
+  const log = new TradeLog(new Float64Array(request.dayCount), request.instrument)
   tradeByWalking(walkPlan(request), log)
   return { trades: log.trades(), dailyPnl: log.dailyPnl }
 }

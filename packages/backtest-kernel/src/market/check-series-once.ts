@@ -8,7 +8,11 @@ const checkedBars = new WeakSet<BarColumns>()
 const checkedSegments = new WeakMap<SegmentTable, { readonly barCount: number; readonly dayCount: number }>()
 
 /** Checks a series and a segment table when they are first seen, since a search runs thousands of trials on them. */
-export function checkSeriesOnce({ columns: { bars }, segments, dayCount }: BacktestRequest): void {
+export function checkSeriesOnce({
+  columns: { bars },
+  segments,
+  dayCount,
+}: Pick<BacktestRequest, 'columns' | 'segments' | 'dayCount'>): void {
   if (!checkedBars.has(bars)) {
     validateBars(bars)
     checkedBars.add(bars)

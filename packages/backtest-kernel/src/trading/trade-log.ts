@@ -35,8 +35,9 @@ export class TradeLog {
   readonly #trades: LoggedTrade[] = []
   readonly #fills: (LoggedFill & { readonly trade: number })[] = []
 
-  constructor(dayCount: number, instrument: Instrument) {
-    this.dailyPnl = new Float64Array(dayCount)
+  /** Adds to `dailyPnl`, which has a row for each day. */
+  constructor(dailyPnl: Float64Array, instrument: Instrument) {
+    this.dailyPnl = dailyPnl
     this.#instrument = instrument
   }
 

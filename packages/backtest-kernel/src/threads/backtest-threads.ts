@@ -1,0 +1,106 @@
+import { MessageChannel } from 'node:worker_threads'
+import type { BatchResult } from '../batch/batch-request.ts'
+import { SeriesCache } from '../columns/series-cache.ts'
+import { sharedBars } from '../market/shared-bars.ts'
+import { exchangeArrays } from './array-exchange.ts'
+import { BacktestThread } from './backtest-thread.ts'
+import { BacktestThreadsError } from './backtest-threads-error.ts'
+import type { ThreadBatch, ThreadSetting } from './thread-messages.ts'
+
+export interface BacktestThreadsOptions {
+  /** Whole number from 1. */
+  readonly workers: number
+  /** `file:` URL of the module that makes plans, see `PlanModule`. */
+  readonly planModule: URL
+  readonly setting: ThreadSetting
+  /**
+   * Bytes that each thread's cache may refer to; arrays that several threads hold are in memory once.
+   *
+   * @default 2 ** 30
+   */
+  readonly maxBytes?: number
+}
+
+/** Threads that back-test batches of parameter sets on the same bars. */
+export interface BacktestThreads {
+  /**
+   * Back-tests one plan for each row of parameters; results come in the rows' order, the same bytes for any number of
+   * threads. Batches are run one after the other.
+   *
+   * @throws BacktestThreadsError; KernelInputError for what `backtestBatch` refuses
+   */
+  run(parameters: readonly (readonly number[])[]): Promise<BatchResult>
+  close(): Promise<void>
+}
+
+/** So many chunks a thread, so that none waits long for the last one. */
+const CHUNKS_A_THREAD = 8
+
+/** Starts threads that share the bars and all that is computed from them: memory does not grow with their number. */
+export function backtestThreads(options: BacktestThreadsOptions): BacktestThreads {
+  const { workers, planModule, setting, maxBytes = 2 ** 30 } = options
+  if (!(Number.isSafeInteger(workers) && workers >= 1))
+    throw new BacktestThreadsError('invalid-parameters', `There cannot be ${workers} threads`, {
+      remedy: 'Give a whole number from 1.',
+    })
+  const channels = Array.from({ length: workers }, () => new MessageChannel())
+  const shared = { ...setting, bars: sharedBars(setting.bars) }
+  const disconnect = exchangeArrays(
+    channels.map(({ port1 }) => port1),
+    new SeriesCache(shared.bars, maxBytes),
+  )
+  const threads = channels.map(
+    ({ port2 }) =>
+      new BacktestThread({ setting: shared, planModule: planModule.href, maxBytes, exchange: port2 }),
+  )
+  let last: Promise<unknown> = Promise.resolve()
+  let closed = false
+
+  const runBatch = async (parameters: readonly (readonly number[])[]): Promise<BatchResult> => {
+    if (closed)
+      throw new BacktestThreadsError('threads-closed', 'The threads are closed', {
+        remedy: 'Start new ones with backtestThreads.',
+      })
+    const batch = layOut(parameters, setting.dayCount, workers)
+    await Promise.all(threads.map((thread) => thread.run(batch)))
+    const { dailyPnl, trades, plans: length } = batch
+    return { length, dayCount: setting.dayCount, dailyPnl, trades }
+  }
+  return {
+    run(parameters) {
+      const next = last.then(() => runBatch(parameters))
+      last = next.catch(() => undefined)
+      return next
+    },
+    async close() {
+      closed = true
+      disconnect()
+      await Promise.all(threads.map((thread) => thread.close()))
+    },
+  }
+}
+
+function layOut(rows: readonly (readonly number[])[], dayCount: number, workers: number): ThreadBatch {
+  const parameterCount = rows[0]?.length ?? 0
+  const float64 = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length))
+  const int32 = (length: number) => new Int32Array(new SharedArrayBuffer(4 * length))
+  const parameters = float64(rows.length * parameterCount)
+  rows.forEach((row, index) => {
+    if (row.length !== parameterCount)
+      throw new BacktestThreadsError(
+        'invalid-parameters',
+        `Set ${index} has ${row.length} parameters, the first one ${parameterCount}`,
+        { remedy: 'Give every set the same parameters in the same order.' },
+      )
+    parameters.set(row, index * parameterCount)
+  })
+  return {
+    plans: rows.length,
+    parameters,
+    parameterCount,
+    taken: int32(1),
+    chunkSize: Math.max(1, Math.ceil(rows.length / (CHUNKS_A_THREAD * workers))),
+    dailyPnl: float64(rows.length * dayCount),
+    trades: int32(rows.length),
+  }
+}

@@ -1,0 +1,6 @@
+export { backtestThreads } from './backtest-threads.ts'
+export type { BacktestThreads, BacktestThreadsOptions } from './backtest-threads.ts'
+export { BacktestThreadsError } from './backtest-threads-error.ts'
+export type { BacktestThreadsCode } from './backtest-threads-error.ts'
+export type { PlanModule } from './plan-module.ts'
+export type { ThreadSetting } from './thread-messages.ts'

@@ -1,0 +1,51 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { KernelInputCode } from '../kernel-input-error.ts'
+import type { BarColumns } from '../market/bar-columns.ts'
+import type { Instrument } from '../market/instrument.ts'
+import type { SegmentTable } from '../market/segment-table.ts'
+import type { FillRules } from '../trading/fill-rules.ts'
+
+/** What all plans have in common, as it can be sent: costs come from the plan module. */
+export interface ThreadSetting {
+  readonly bars: BarColumns
+  readonly segments: SegmentTable
+  /** Rows of the daily account, idle days included. */
+  readonly dayCount: number
+  readonly instrument: Instrument
+  readonly fills?: FillRules
+}
+
+/** Handed to a thread when it starts. */
+export interface ThreadStart {
+  readonly setting: ThreadSetting
+  readonly planModule: string
+  readonly maxBytes: number
+  readonly exchange: MessagePort
+}
+
+/** One batch, all of it in shared memory. */
+export interface ThreadBatch {
+  readonly plans: number
+  /** Row-major, `parameterCount` a plan. */
+  readonly parameters: Float64Array
+  readonly parameterCount: number
+  /** Counts the chunks that threads have taken. */
+  readonly taken: Int32Array
+  readonly chunkSize: number
+  readonly dailyPnl: Float64Array
+  readonly trades: Int32Array
+}
+
+/** A thread's answer: nothing more to take, input that was refused, or whatever else went wrong. */
+export type ThreadReply =
+  | { readonly state: 'done' }
+  | { readonly state: 'refused'; readonly refusal: RefusedInput }
+  | { readonly state: 'failed'; readonly failure: unknown }
+
+/** The parts of a `KernelInputError`, since classes do not cross the border of a thread. */
+export interface RefusedInput {
+  readonly code: KernelInputCode
+  readonly message: string
+  readonly remedy: string
+  readonly context: Readonly<Record<string, unknown>>
+}

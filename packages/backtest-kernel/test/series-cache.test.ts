@@ -1,0 +1,138 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { describe, expect, test } from 'vitest'
+import { backtest, columnCache, sharedBars } from '../src/index.ts'
+import type { Column } from '../src/index.ts'
+import { SeriesCache } from '../src/columns/series-cache.ts'
+import { exchangeArrays } from '../src/threads/array-exchange.ts'
+import { ExchangingCache } from '../src/threads/exchanging-cache.ts'
+import { priced } from './random-market.ts'
+import { randomRequest } from './random-requests.ts'
+import * as fc from 'fast-check'
+
+const bars = priced(
+  Array.from({ length: 100 }, () => ({ gap: 0, body: 1, above: 1, below: 1 })),
+  0.25,
+)
+/** 800 bytes of the number that is its name, and how often it was made. */
+const made: string[] = []
+const column = (key: string): Column => ({
+  key,
+  compute: ({ length }) => {
+    made.push(key)
+    return new Float64Array(length).fill(Number(key))
+  },
+})
+
+describe('a cache of columns', () => {
+  test('computes each key once', () => {
+    made.length = 0
+    const cache = columnCache(bars)
+    expect(cache.get(column('1'))).toBe(cache.get(column('1')))
+    expect(cache.get(column('2'))[99]).toBe(2)
+    expect(made).toEqual(['1', '2'])
+    expect(cache.bytes).toBe(1600)
+  })
+
+  test('holds no more bytes than it may, and drops what was used longest ago', () => {
+    made.length = 0
+    const cache = columnCache(bars, { maxBytes: 1700 })
+    cache.get(column('1'))
+    cache.get(column('2'))
+    cache.get(column('1'))
+    cache.get(column('3'))
+    expect(cache.bytes).toBe(1600)
+    cache.get(column('1'))
+    cache.get(column('3'))
+    expect(made).toEqual(['1', '2', '3'])
+    expect(cache.get(column('2'))[0]).toBe(2)
+    expect(made).toEqual(['1', '2', '3', '2'])
+  })
+
+  test('keeps the newest even where it is too large', () => {
+    const cache = columnCache(bars, { maxBytes: 10 })
+    expect(cache.get(column('1'))[0]).toBe(1)
+    expect(cache.bytes).toBe(800)
+  })
+
+  test('gives the same trades however little it may hold', () => {
+    fc.assert(
+      fc.property(randomRequest, fc.integer({ min: 0, max: 20_000 }), (request, maxBytes) => {
+        const tight = columnCache(request.columns.bars, { maxBytes })
+        const again = [1, 2].map(() => backtest({ ...request, columns: tight }))
+        expect(again).toEqual([backtest(request), backtest(request)])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('computes into shared memory where the bars lie in it', () => {
+    const shared = columnCache(sharedBars(bars))
+    expect(shared.get(column('1')).buffer).toBeInstanceOf(SharedArrayBuffer)
+    expect(shared.derive('bits', (memory) => memory.int32(4)).buffer).toBeInstanceOf(SharedArrayBuffer)
+    expect(columnCache(bars).get(column('1')).buffer).toBeInstanceOf(ArrayBuffer)
+  })
+})
+
+describe('caches that exchange arrays', () => {
+  test('make each array once, and hold one piece of memory', async () => {
+    const { caches, delivered, close } = connect(3)
+    try {
+      made.length = 0
+      const [first, second, third] = caches
+      const values = first!.get(column('1'))
+      await delivered()
+      third!.receive()
+      // Written by one, read by all.
+      values[5] = 7
+      expect(second!.get(column('1'))[5]).toBe(7)
+      expect(third!.peek('column/1')?.[5]).toBe(7)
+      expect(made).toEqual(['1'])
+    } finally {
+      close()
+    }
+  })
+
+  test('settle on one array when two were made at the same time', async () => {
+    const { caches, delivered, close } = connect(2)
+    try {
+      const before = caches.map((cache) => cache.get(column('1')))
+      before[0]![3] = 9
+      expect(before[1]![3]).toBe(1)
+      await delivered()
+      for (const cache of caches) cache.receive()
+      const [one, other] = caches.map((cache) => cache.get(column('1')))
+      one![5] = 7
+      expect(other![5]).toBe(7)
+    } finally {
+      close()
+    }
+  })
+
+  test('stay within their bound', async () => {
+    const { caches, delivered, close } = connect(2, 1700)
+    try {
+      for (const key of ['1', '2', '3', '4']) caches[0]!.get(column(key))
+      await delivered()
+      caches[1]!.receive()
+      expect(caches.map(({ bytes }) => bytes)).toEqual([1600, 1600])
+    } finally {
+      close()
+    }
+  })
+})
+
+function connect(count: number, maxBytes = 2 ** 20) {
+  const channels = Array.from({ length: count }, () => new MessageChannel())
+  const shared = sharedBars(bars)
+  const hubSide: MessagePort[] = channels.map(({ port1 }) => port1)
+  const disconnect = exchangeArrays(hubSide, new SeriesCache(shared, maxBytes))
+  return {
+    caches: channels.map(({ port2 }) => new ExchangingCache(shared, maxBytes, port2)),
+    /** Waits until the exchange has passed on what was announced. */
+    delivered: () => new Promise((resolve) => setTimeout(resolve, 20)),
+    close: () => {
+      disconnect()
+      for (const { port2 } of channels) port2.close()
+    },
+  }
+}
