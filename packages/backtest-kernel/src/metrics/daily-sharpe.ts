@@ -1,6 +1,6 @@
 import { netPnl } from './net-pnl.ts'
-
-const TRADING_DAYS_A_YEAR = 252
+import { sampleDeviation } from './sample-deviation.ts'
+import { TRADING_DAYS_A_YEAR } from './trading-days-a-year.ts'
 
 /**
  * Sharpe ratio of daily net profit, a year's worth: mean / sample standard deviation (n - 1) × √252.
@@ -11,14 +11,6 @@ const TRADING_DAYS_A_YEAR = 252
  * Source: W. F. Sharpe, The Sharpe Ratio, 1994; annualised by √252 after A. W. Lo, The Statistics of Sharpe Ratios, 2002.
  */
 export function dailySharpe(dailyPnl: Float64Array): number {
-  const days = dailyPnl.length
-  if (days < 2) return NaN
-  const mean = netPnl(dailyPnl) / days
-  let squares = 0
-  for (const pnl of dailyPnl) squares += (pnl - mean) ** 2
-  const deviation = Math.sqrt(squares / (days - 1))
-  // Days that differ by rounding alone have no deviation to speak of.
-  const largest = dailyPnl.reduce((most, pnl) => Math.max(most, Math.abs(pnl)), 0)
-  if (deviation <= 1e-9 * largest) return NaN
-  return (mean / deviation) * Math.sqrt(TRADING_DAYS_A_YEAR)
+  const mean = netPnl(dailyPnl) / dailyPnl.length
+  return (mean / sampleDeviation(dailyPnl)) * Math.sqrt(TRADING_DAYS_A_YEAR)
 }

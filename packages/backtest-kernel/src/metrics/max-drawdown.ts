@@ -1,4 +1,4 @@
-import { KernelInputError } from '../kernel-input-error.ts'
+import { checkStartingBalance } from './check-starting-balance.ts'
 
 /**
  * Deepest fall of the account below its highest point so far, as a share of that point, from 0: 0.12 is 12 %.
@@ -11,15 +11,7 @@ import { KernelInputError } from '../kernel-input-error.ts'
  * @throws KernelInputError `invalid-money`
  */
 export function maxDrawdown(dailyPnl: Float64Array, startingBalance: number): number {
-  if (!(startingBalance > 0 && startingBalance < Infinity))
-    throw new KernelInputError(
-      'invalid-money',
-      `A drawdown cannot be a share of a balance of ${startingBalance}`,
-      {
-        remedy: 'Give the starting balance in US dollars, above zero.',
-        context: { startingBalance },
-      },
-    )
+  checkStartingBalance(startingBalance)
   let equity = startingBalance
   let peak = startingBalance
   let deepest = 0

@@ -1,9 +1,9 @@
-import type { BacktestResult } from '../backtest-request.ts'
 import { averageR } from './average-r.ts'
 import { dailySharpe } from './daily-sharpe.ts'
 import { maxDrawdown } from './max-drawdown.ts'
 import { netPnl } from './net-pnl.ts'
 import { profitFactor } from './profit-factor.ts'
+import type { TradeResults } from './trade-figures.ts'
 import { winRate } from './win-rate.ts'
 
 /** The figures of one back-test. NaN where a figure is not defined, such as a win rate without trades. */
@@ -23,9 +23,9 @@ export interface BacktestSummary {
   readonly maxDrawdown: number
 }
 
-/** All figures of a result at once; each is defined in the file of its name. */
+/** The figures that a search asks of every trial; each is defined in the file of its name. All others: `describeBacktest`. */
 export function summarizeBacktest(
-  { trades, dailyPnl }: BacktestResult,
+  { trades, dailyPnl }: { readonly trades: TradeResults; readonly dailyPnl: Float64Array },
   { startingBalance }: { readonly startingBalance: number },
 ): BacktestSummary {
   return {
