@@ -1,3 +1,16 @@
+export type {
+  AccountCheck,
+  AccountMoment,
+  ConsistencyCheck,
+  DailyLimitCheck,
+  LimitCheck,
+  TargetCheck,
+} from './account/account-check.ts'
+export type { AccountRules, Consistency, DailyLossLimit, MaximumLoss } from './account/account-rules.ts'
+export { checkAccountRules } from './account/check-account-rules.ts'
+export type { AccountQuestion, AccountTrades } from './account/check-account-rules.ts'
+export type { AccountSeries } from './account/open-profit.ts'
+export { topstep100k, topstep150k, topstep50k } from './account/topstep-combine.ts'
 export { atrColumn } from './atr-column.ts'
 export { backtest } from './backtest.ts'
 export type { BacktestRequest, BacktestResult } from './backtest-request.ts'
