@@ -284,5 +284,6 @@ function cutColumns({ columns }: BacktestRequest, length: number) {
     volume: volume.slice(0, length),
   }
   const get: typeof columns.get = (column) => columns.get(column).slice(0, length)
-  return { ...columnCache(bars), get }
+  const cache = columnCache(bars)
+  return { bars, get, derive: cache.derive.bind(cache), bytes: 0, drops: 0 }
 }

@@ -140,8 +140,12 @@ test('strategies are found by id', () => {
 function directionsTraded(values: Readonly<Record<string, number>>): number[] {
   const price = new Float64Array(4).fill(5000)
   const bars = { length: 4, open: price, high: price, low: price, close: price, volume: price }
+  const cache = columnCache(bars)
   const columns = {
-    ...columnCache(bars),
+    bars,
+    derive: cache.derive.bind(cache),
+    bytes: 0,
+    drops: 0,
     get: ({ key }: Column) => new Float64Array(4).fill(NaN).with(0, values[key] ?? NaN),
   }
   const { trades } = backtest({

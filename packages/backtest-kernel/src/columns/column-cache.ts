@@ -12,6 +12,8 @@ export interface ColumnCache {
   derive<Values extends SeriesArray>(key: string, make: (memory: SeriesMemory) => Values): Values
   /** Bytes held now. */
   readonly bytes: number
+  /** How many arrays were dropped so far. Whoever keeps what it was given asks again when this has changed. */
+  readonly drops: number
 }
 
 export interface ColumnCacheOptions {

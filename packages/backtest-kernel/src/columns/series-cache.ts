@@ -15,6 +15,7 @@ export class SeriesCache implements ColumnCache {
   readonly #maxBytes: number
   readonly #held = new Map<string, Held>()
   #bytes = 0
+  #drops = 0
   #uses = 0
 
   /** Beyond `maxBytes` what was used longest ago is dropped. */
@@ -22,6 +23,10 @@ export class SeriesCache implements ColumnCache {
     this.bars = bars
     this.#memory = isShared(bars) ? sharedMemory : ownMemory
     this.#maxBytes = maxBytes
+  }
+
+  get drops(): number {
+    return this.#drops
   }
 
   get bytes(): number {
@@ -59,8 +64,11 @@ export class SeriesCache implements ColumnCache {
   }
 
   drop(key: string): void {
-    this.#bytes -= this.#held.get(key)?.values.byteLength ?? 0
+    const held = this.#held.get(key)
+    if (held === undefined) return
+    this.#bytes -= held.values.byteLength
     this.#held.delete(key)
+    this.#drops += 1
   }
 
   /** Drops what was used longest ago until no more than `maxBytes` are held; the newest stays whatever its size. */

@@ -18,18 +18,22 @@ export const OPENED_BEYOND = 128
 export const NO_ORDER = 254
 export const NOT_LOOKED_UP = 255
 
-/** What names a table: the order and everything that moves its price. */
+/** A stop or target at a distance, with everything that moves its price. */
 export interface TouchLevel {
   readonly kind: 'stop' | 'target'
+  readonly tickSize: number
   readonly distance: OrderDistance
   readonly slippageTicks: number
   /** Ticks beyond the price that a bar has to trade. */
   readonly throughTicks: number
+  readonly table: FirstTouchTable
 }
 
 /** The table of a level, empty at first. */
-export function firstTouchTable(columns: ColumnCache, level: TouchLevel): FirstTouchTable {
-  const { kind, distance, slippageTicks, throughTicks } = level
+export function firstTouchTable(
+  columns: ColumnCache,
+  { kind, distance, slippageTicks, throughTicks }: Omit<TouchLevel, 'table'>,
+): FirstTouchTable {
   return columns.derive(`touch/${kind}/${distance.key}/${slippageTicks}/${throughTicks}`, (memory) =>
     memory.uint8(2 * columns.bars.length).fill(NOT_LOOKED_UP),
   )

@@ -1,23 +1,15 @@
 import type { TickSeries } from '../market/tick-series.ts'
-import {
-  HORIZON,
-  NO_ORDER,
-  NOT_WITHIN_HORIZON,
-  OPENED_BEYOND,
-  type FirstTouchTable,
-  type TouchLevel,
-} from './first-touch-table.ts'
+import { HORIZON, NO_ORDER, NOT_WITHIN_HORIZON, OPENED_BEYOND, type TouchLevel } from './first-touch-table.ts'
 
-/** Finds what a first-touch table says of one signal, and enters it. The signal is not on the series' last bar. */
+/** Finds what a level's table says of one signal, and enters it. The signal is not on the series' last bar. */
 export function lookUpFirstTouch(
-  table: FirstTouchTable,
   level: TouchLevel,
   series: TickSeries,
   signal: number,
   direction: 1 | -1,
 ): number {
   const code = findFirstTouch(level, series, signal, direction)
-  table[direction > 0 ? signal : signal + series.open.length] = code
+  level.table[direction > 0 ? signal : signal + series.open.length] = code
   return code
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnCache } from '../columns/column-cache.ts'
-import { tickSeries, type TickPrices } from '../market/tick-series.ts'
+import { tickSeries, type TickPrices, type TickSeries } from '../market/tick-series.ts'
 
 /** Bars in a block; a power of two, so that a block's number is a shift away. */
 export const BLOCK_BARS = 16
@@ -11,8 +11,18 @@ export interface RangeBlocks {
   readonly high: TickPrices
 }
 
+/** What every trial asks for is held as long as the cache itself. */
+const made = new WeakMap<TickSeries, RangeBlocks>()
+
 /** The blocks of a series, computed once. */
 export function rangeBlocks(columns: ColumnCache, tickSize: number): RangeBlocks {
+  const series = tickSeries(columns, tickSize)
+  let blocks = made.get(series)
+  if (blocks === undefined) made.set(series, (blocks = cut(columns, tickSize)))
+  return blocks
+}
+
+function cut(columns: ColumnCache, tickSize: number): RangeBlocks {
   const series = tickSeries(columns, tickSize)
   const blocks = (name: 'low' | 'high', better: (a: number, b: number) => number): TickPrices =>
     columns.derive(`blocks/${name}/${tickSize}`, (memory) => {

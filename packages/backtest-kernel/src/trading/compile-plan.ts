@@ -1,12 +1,12 @@
 import type { BacktestRequest } from '../backtest-request.ts'
-import { firstTouchTable, type TouchLevel } from '../exits/first-touch-table.ts'
-import { orderDistance } from '../exits/order-distance.ts'
 import { orderLevel } from '../exits/order-level.ts'
 import { rangeBlocks } from '../exits/range-blocks.ts'
 import { tickSeries } from '../market/tick-series.ts'
 import type { PriceDistance } from '../plan/price-distance.ts'
 import type { Setup } from '../plan/setup.ts'
-import { sideBits } from '../signals/side-bits.ts'
+import type { TradePlan } from '../plan/trade-plan.ts'
+import { entryBars } from '../signals/entry-bars.ts'
+import { planMemo } from './plan-memo.ts'
 import { slippageTicks } from './slippage-ticks.ts'
 import { stopRules } from './stop-rules.ts'
 import type { TablePlan } from './table-plan.ts'
@@ -33,30 +33,21 @@ function ordinary({ columns, segments, plan, instrument, fills }: BacktestReques
 export function tablePlan(request: BacktestRequest): TablePlan | null {
   const { columns, plan, instrument, costs, fills } = request
   const { tickSize, pointValue } = instrument
-  const { target } = plan
+  const { stop, target } = plan
   const slippage = slippageTicks(columns, costs.slippage)
-  if (typeof slippage !== 'number' || !Number.isInteger(slippage)) return null
-  if (target === undefined || !isPlain(plan) || [plan.stop, target].some(({ from }) => from === 'close'))
-    return null
+  if (typeof slippage !== 'number' || !Number.isInteger(slippage) || !isPlain(plan)) return null
+  if (target === undefined || stop.from === 'close' || target.from === 'close') return null
   const common = ordinary(request)
   if (!common.series.onGrid) return null
 
-  const level = (kind: 'stop' | 'target', distance: PriceDistance): TouchLevel => ({
-    kind,
-    distance: orderDistance(columns, tickSize, distance),
-    slippageTicks: slippage,
-    throughTicks: kind === 'target' && fills?.target === 'through' ? 1 : 0,
-  })
-  const stopLevel = level('stop', plan.stop)
-  const targetLevel = level('target', target)
+  const { sets, levels } = planMemo(columns)
+  const throughTicks = fills?.target === 'through' ? 1 : 0
   return {
     ...common,
-    long: sideBits(columns, plan.long),
-    short: sideBits(columns, plan.short),
-    stop: stopLevel,
-    target: targetLevel,
-    stopTable: firstTouchTable(columns, stopLevel),
-    targetTable: firstTouchTable(columns, targetLevel),
+    long: entryBars(sets, plan.long),
+    short: entryBars(sets, plan.short),
+    stop: levels.of(tickSize, stop, { kind: 'stop', slippageTicks: slippage, throughTicks: 0 }),
+    target: levels.of(tickSize, target, { kind: 'target', slippageTicks: slippage, throughTicks }),
     slippageTicks: slippage,
     dollarsPerTick: tickSize * pointValue,
     commission: 2 * costs.commission.perFill(common.contracts),
@@ -64,14 +55,18 @@ export function tablePlan(request: BacktestRequest): TablePlan | null {
 }
 
 /** Whether nothing but stop, target and time can end a trade, the same on both sides. */
-function isPlain({ alternatives, shortStop, shortTarget, ...plan }: BacktestRequest['plan']): boolean {
-  const special = [plan.exitLong, plan.exitShort, plan.trailingStop, plan.breakEven, plan.partialExits]
-  return [...special, alternatives, shortStop, shortTarget].every((field) => field === undefined)
+function isPlain(plan: TradePlan): boolean {
+  const oneWay =
+    plan.alternatives === undefined && plan.shortStop === undefined && plan.shortTarget === undefined
+  const noExits = plan.exitLong === undefined && plan.exitShort === undefined
+  const stopStays = plan.trailingStop === undefined && plan.breakEven === undefined
+  return oneWay && noExits && stopStays && plan.partialExits === undefined
 }
 
 /** Any plan, ready to be walked. */
 export function walkPlan(request: BacktestRequest): WalkPlan {
   const { columns, plan, instrument, costs, fills } = request
+  const { sets } = planMemo(columns)
   const { tickSize } = instrument
   const rule = (distance: PriceDistance) => orderLevel(columns, tickSize, distance)
   const side = (
@@ -80,7 +75,7 @@ export function walkPlan(request: BacktestRequest): WalkPlan {
     target: PriceDistance | undefined,
     setup: Setup,
   ): WalkSide => ({
-    bits: sideBits(columns, setup[name]),
+    bits: entryBars(sets, setup[name]),
     stop: rule(stop),
     target: target === undefined ? null : rule(target),
   })
@@ -90,8 +85,8 @@ export function walkPlan(request: BacktestRequest): WalkPlan {
       long: side('long', setup.stop, setup.target, setup),
       short: side('short', setup.shortStop ?? setup.stop, setup.shortTarget ?? setup.target, setup),
     })),
-    exitLong: plan.exitLong === undefined ? null : sideBits(columns, plan.exitLong),
-    exitShort: plan.exitShort === undefined ? null : sideBits(columns, plan.exitShort),
+    exitLong: plan.exitLong === undefined ? null : entryBars(sets, plan.exitLong),
+    exitShort: plan.exitShort === undefined ? null : entryBars(sets, plan.exitShort),
     stopRules: stopRules(columns, tickSize, plan),
     partialExits: (plan.partialExits ?? []).map(({ contracts, target }) => ({
       contracts,

@@ -1,5 +1,5 @@
 import { BLOCK_BARS } from '../exits/range-blocks.ts'
-import type { SideBits } from '../signals/side-bits.ts'
+import type { EntryBars } from '../signals/entry-bars.ts'
 import { OpenPosition } from './open-position.ts'
 import { placeOrders } from './place-orders.ts'
 import type { TradeLog } from './trade-log.ts'
@@ -105,11 +105,11 @@ export function positionWalk(plan: WalkPlan, log: TradeLog): PositionWalk {
   }
 }
 
-function holdsAt({ first, rest }: SideBits, bar: number): boolean {
+function holdsAt({ first, rest }: EntryBars, bar: number): boolean {
   return (((first[bar >>> 5]! & rest[bar >>> 5]!) >>> (bar & 31)) & 1) === 1
 }
 
 /** Whether a bit is set among the sixteen bars from `bar`, a multiple of sixteen. */
-function anyIn({ first, rest }: SideBits, bar: number): boolean {
+function anyIn({ first, rest }: EntryBars, bar: number): boolean {
   return (((first[bar >>> 5]! & rest[bar >>> 5]!) >>> (bar & 31)) & 0xffff) !== 0
 }

@@ -1,20 +1,18 @@
-import type { FirstTouchTable, TouchLevel } from '../exits/first-touch-table.ts'
+import type { TouchLevel } from '../exits/first-touch-table.ts'
 import type { RangeBlocks } from '../exits/range-blocks.ts'
 import type { SegmentTable } from '../market/segment-table.ts'
 import type { TickSeries } from '../market/tick-series.ts'
-import type { SideBits } from '../signals/side-bits.ts'
+import type { EntryBars } from '../signals/entry-bars.ts'
 
 /** A plan whose exits are a stop, a target, a time limit and the segment's end: everything looked up, prices in ticks. */
 export interface TablePlan {
   readonly series: TickSeries
   readonly blocks: RangeBlocks
   readonly segments: SegmentTable
-  readonly long: SideBits
-  readonly short: SideBits
+  readonly long: EntryBars
+  readonly short: EntryBars
   readonly stop: TouchLevel
   readonly target: TouchLevel
-  readonly stopTable: FirstTouchTable
-  readonly targetTable: FirstTouchTable
   readonly contracts: number
   readonly maxBarsInTrade: number
   readonly cooldownBars: number

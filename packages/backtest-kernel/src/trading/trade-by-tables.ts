@@ -23,12 +23,14 @@ const OFFSET = 127
  * search spends its time.
  */
 export function tradeByTables(plan: TablePlan, trades: TableTrades, dailyPnl: Float64Array): void {
-  const { long, short, series, segments, stop, target, stopTable, targetTable } = plan
+  const { long, short, series, segments, stop, target } = plan
   const { maxBarsInTrade, cooldownBars, maxTradesPerSession, gapsFillAtOpen } = plan
   const { slippageTicks, contracts, dollarsPerTick, commission } = plan
   const { first: longFirst, rest: longRest, occupied: longOccupied } = long
   const { first: shortFirst, rest: shortRest, occupied: shortOccupied } = short
   const { open, close } = series
+  const { table: stopTable } = stop
+  const { table: targetTable } = target
   const { unit: stopUnit, multiple: stopMultiple, atLeast: stopAtLeast } = stop.distance
   const { unit: targetUnit, multiple: targetMultiple, atLeast: targetAtLeast } = target.distance
   const { start, end, day } = segments
@@ -45,7 +47,8 @@ export function tradeByTables(plan: TablePlan, trades: TableTrades, dailyPnl: Fl
     const lastSignal = to - 1
     const today = day[row]!
     let flatFrom = start[row]!
-    let sum = 0
+    // Added up trade by trade, whatever the segments: the account is the same to the last bit as the trades' sum.
+    let sum = dailyPnl[today]!
     if (today !== tradingDay) entries = 0
     tradingDay = today
 
@@ -79,10 +82,8 @@ export function tradeByTables(plan: TablePlan, trades: TableTrades, dailyPnl: Fl
         let stopCode = stopTable[at]!
         let targetCode = targetTable[at]!
         if (stopCode >= NO_ORDER || targetCode >= NO_ORDER) {
-          if (stopCode === NOT_LOOKED_UP)
-            stopCode = lookUpFirstTouch(stopTable, stop, series, signal, direction)
-          if (targetCode === NOT_LOOKED_UP)
-            targetCode = lookUpFirstTouch(targetTable, target, series, signal, direction)
+          if (stopCode === NOT_LOOKED_UP) stopCode = lookUpFirstTouch(stop, series, signal, direction)
+          if (targetCode === NOT_LOOKED_UP) targetCode = lookUpFirstTouch(target, series, signal, direction)
           if (stopCode === NO_ORDER || targetCode === NO_ORDER) {
             open32 &= open32 - 1
             continue
@@ -152,7 +153,7 @@ export function tradeByTables(plan: TablePlan, trades: TableTrades, dailyPnl: Fl
         open32 &= -1 << (flatFrom - base)
       }
     }
-    dailyPnl[today]! += sum
+    dailyPnl[today] = sum
   }
   trades.length = count
 }

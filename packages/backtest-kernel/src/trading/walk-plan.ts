@@ -2,12 +2,12 @@ import type { OrderLevel } from '../exits/order-level.ts'
 import type { RangeBlocks } from '../exits/range-blocks.ts'
 import type { TickSeries } from '../market/tick-series.ts'
 import type { SegmentTable } from '../market/segment-table.ts'
-import type { SideBits } from '../signals/side-bits.ts'
+import type { EntryBars } from '../signals/entry-bars.ts'
 import type { StopRules } from './stop-rules.ts'
 
 /** The orders of one side of a set-up. */
 export interface WalkSide {
-  readonly bits: SideBits
+  readonly bits: EntryBars
   readonly stop: OrderLevel
   readonly target: OrderLevel | null
 }
@@ -24,8 +24,8 @@ export interface WalkPlan {
   readonly segments: SegmentTable
   readonly setups: readonly WalkSetup[]
   /** Where an open position of each side has a reason to leave at the next open; `null`: nowhere. */
-  readonly exitLong: SideBits | null
-  readonly exitShort: SideBits | null
+  readonly exitLong: EntryBars | null
+  readonly exitShort: EntryBars | null
   readonly stopRules: StopRules | null
   readonly partialExits: readonly { readonly contracts: number; readonly level: OrderLevel }[]
   readonly contracts: number

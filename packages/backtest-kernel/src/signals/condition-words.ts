@@ -1,0 +1,26 @@
+import type { ColumnCache } from '../columns/column-cache.ts'
+import { columnValues } from '../columns/column-values.ts'
+import type { Condition } from '../plan/condition.ts'
+
+/** The bars on which a condition holds, as words of 32 bits (see `BarSet`). NaN passes no condition. */
+export function conditionWords(columns: ColumnCache, key: string, condition: Condition): Int32Array {
+  return columns.derive(key, (memory) => {
+    const { column, is, level } = condition
+    const values = columnValues(columns, column)
+    const sign = is === 'below' || is === 'at-most' ? 1 : -1
+    const words = memory.int32((values.length + 31) >>> 5)
+    if (is === 'below' || is === 'above') setWhereBelow(words, values, sign, sign * level)
+    else setWhereAtMost(words, values, sign, sign * level)
+    return words
+  })
+}
+
+// No branch below depends on the data.
+
+function setWhereBelow(words: Int32Array, values: Float64Array, sign: number, bound: number): void {
+  for (let t = 0; t < values.length; t++) words[t >>> 5]! |= (sign * values[t]! < bound ? 1 : 0) << (t & 31)
+}
+
+function setWhereAtMost(words: Int32Array, values: Float64Array, sign: number, bound: number): void {
+  for (let t = 0; t < values.length; t++) words[t >>> 5]! |= (sign * values[t]! <= bound ? 1 : 0) << (t & 31)
+}
