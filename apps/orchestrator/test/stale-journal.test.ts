@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultParameters, s2 } from '@openbell/strategies'
 import type { EvaluationExecutor } from '../src/evaluation/evaluation-executor.ts'
-import type { Evaluation } from '../src/evaluation/evaluator.ts'
+import type { TrialEvaluation } from '../src/evaluation/evaluate-trials.ts'
 import { searchSession, type SessionSearch } from '../src/training/search-session.ts'
 
 let folder = ''
@@ -15,18 +15,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Code that finds this Sharpe ratio whatever it is asked. */
 function finding(sharpe: number): EvaluationExecutor {
-  const evaluation: Evaluation = {
-    summary: {
-      sharpe,
-      netPnl: 1,
-      trades: 100,
-      winRate: 0.5,
-      averageR: 1,
-      profitFactor: 1,
-      maxDrawdown: 0,
-    },
-    dailyPnl: new Float64Array(2),
-  }
+  const evaluation: TrialEvaluation = { sharpe, trades: 100 }
   return {
     run: (tasks) => Promise.resolve(tasks.map(() => evaluation)),
     close: () => Promise.resolve(),

@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads'
-import { createEvaluator, type Evaluation, type EvaluationTask } from './evaluator.ts'
+import type { TrialEvaluation } from './evaluate-trials.ts'
+import { createEvaluator, type EvaluationTask } from './evaluator.ts'
 import type { EvaluationSetting } from './market-frame.ts'
 
 // The bars arrive once, as shared memory; a message carries parameters and results alone.
@@ -9,6 +10,6 @@ const evaluator = createEvaluator(workerData as EvaluationSetting)
 
 // A worker's module is called through its default export.
 // oxlint-disable-next-line import/no-default-export
-export default function evaluateAll(tasks: readonly EvaluationTask[]): Evaluation[] {
-  return tasks.map((task) => evaluator.evaluate(task))
+export default function evaluateAll(tasks: readonly EvaluationTask[]): TrialEvaluation[] {
+  return evaluator.trials(tasks)
 }

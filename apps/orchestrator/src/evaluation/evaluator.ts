@@ -2,15 +2,16 @@ import {
   backtest,
   columnCache,
   combineBacktests,
-  fixedSlippage,
-  perContractCommission,
   summarizeBacktest,
   type BacktestResult,
   type BacktestSummary,
+  type BatchSetting,
 } from '@openbell/backtest-kernel'
 import { strategyById, type Parameters } from '@openbell/strategies'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
-import type { EvaluationSetting } from './market-frame.ts'
+import type { EvaluationSetting, MarketFrame } from './market-frame.ts'
+import { evaluateTrials, type TrialEvaluation } from './evaluate-trials.ts'
+import { tradedSession } from './traded-session.ts'
 
 /** Parameters to try in one session. */
 export interface EvaluationTask {
@@ -27,6 +28,8 @@ export interface Evaluation {
 
 /** Runs back-tests of one strategy in one window; indicators are computed once for all of them. */
 export interface Evaluator {
+  /** Many sets of parameters for a search: no list of trades is made. */
+  trials(tasks: readonly EvaluationTask[]): TrialEvaluation[]
   evaluate(task: EvaluationTask): Evaluation
   /** Several sessions traded side by side, each with its own parameters. */
   evaluateTogether(tasks: readonly EvaluationTask[]): Evaluation
@@ -42,34 +45,16 @@ export function createEvaluator(setting: EvaluationSetting): Evaluator {
       remedy: 'Use one of the strategies that `openbell train --help` lists.',
     })
   const caches = new Map(setting.frames.map((frame) => [frame.symbol, columnCache(frame.bars)]))
+  const batchSetting = (frame: MarketFrame, session: string): BatchSetting => ({
+    columns: caches.get(frame.symbol)!,
+    dayCount: setting.dayCount,
+    instrument: frame.instrument,
+    ...tradedSession(setting, frame, session),
+  })
   const trades = ({ session, parameters }: EvaluationTask): ReadonlyMap<string, BacktestResult> => {
     const plan = strategy.plan(parameters)
     return new Map(
-      setting.frames.map((frame) => {
-        const segments = frame.segments[session]
-        const costs = setting.costs[session]
-        if (segments === undefined || costs === undefined)
-          throw new ConfigurationError(
-            'unknown-session',
-            `There are no segments or costs for session ${session}`,
-            {
-              remedy: `Use one of: ${Object.keys(frame.segments).join(', ')}; costs.slippageTicks needs an entry for each.`,
-            },
-          )
-        const columns = caches.get(frame.symbol)!
-        const request = {
-          columns,
-          segments,
-          dayCount: setting.dayCount,
-          plan,
-          instrument: frame.instrument,
-          costs: {
-            slippage: fixedSlippage(costs.slippageTicks),
-            commission: perContractCommission(costs.commissionPerSide),
-          },
-        }
-        return [frame.symbol, backtest(request)]
-      }),
+      setting.frames.map((frame) => [frame.symbol, backtest({ ...batchSetting(frame, session), plan })]),
     )
   }
   const evaluateTogether = (tasks: readonly EvaluationTask[]): Evaluation => {
@@ -79,5 +64,14 @@ export function createEvaluator(setting: EvaluationSetting): Evaluator {
       dailyPnl: combined.dailyPnl,
     }
   }
-  return { trades, evaluateTogether, evaluate: (task) => evaluateTogether([task]) }
+  return {
+    trades,
+    evaluateTogether,
+    evaluate: (task) => evaluateTogether([task]),
+    trials: (tasks) =>
+      evaluateTrials(
+        tasks.map(({ session, parameters }) => ({ session, plan: strategy.plan(parameters) })),
+        (session) => setting.frames.map((frame) => batchSetting(frame, session)),
+      ),
+  }
 }

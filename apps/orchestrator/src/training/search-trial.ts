@@ -1,6 +1,6 @@
 import type { FinishedTrial, Outcome, Space, Trial } from '@openbell/optimizer'
 import type { Parameters, Strategy } from '@openbell/strategies'
-import type { Evaluation } from '../evaluation/evaluator.ts'
+import type { TrialEvaluation } from '../evaluation/evaluate-trials.ts'
 
 /** One trial as reports want it; no value when it was not feasible. */
 export interface SearchTrial {
@@ -17,10 +17,10 @@ export function searchSpace(strategy: Strategy): Space {
 }
 
 /** The objective: the daily Sharpe ratio, where there are trades enough to speak of one. */
-export function judgeTrial({ summary }: Evaluation, minimumTrades: number): Outcome {
-  if (summary.trades < minimumTrades) return { state: 'infeasible', reason: `${summary.trades} trades` }
-  if (!Number.isFinite(summary.sharpe)) return { state: 'infeasible', reason: 'Sharpe ratio undefined' }
-  return { state: 'complete', value: summary.sharpe }
+export function judgeTrial({ trades, sharpe }: TrialEvaluation, minimumTrades: number): Outcome {
+  if (trades < minimumTrades) return { state: 'infeasible', reason: `${trades} trades` }
+  if (!Number.isFinite(sharpe)) return { state: 'infeasible', reason: 'Sharpe ratio undefined' }
+  return { state: 'complete', value: sharpe }
 }
 
 /** A finished trial in a report's terms. */
