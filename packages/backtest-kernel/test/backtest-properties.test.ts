@@ -132,8 +132,8 @@ describe('a back-test', () => {
   test('treats every segment by itself', () => {
     fc.assert(
       fc.property(randomFullRequest, (drawn) => {
-        // A limit on the trades of a session counts over all segments of its day.
-        const { maxTradesPerSession: _, ...plan } = drawn.plan
+        // Limits on trades count over several segments.
+        const { maxTradesPerSession: _, maxTradesPerSide: __, oncePer: ___, ...plan } = drawn.plan
         const request = { ...drawn, plan }
         const { segments } = request
         const apart = Array.from({ length: segments.length }, (_, i) =>

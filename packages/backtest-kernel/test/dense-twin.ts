@@ -70,11 +70,16 @@ export function denseTwin(request: BacktestRequest): { trades: DenseTrade[]; dai
   const trades: DenseTrade[] = []
   const dailyPnl = Array.from({ length: dayCount }, () => 0)
   let entriesToday = 0
+  let sidesToday = { long: 0, short: 0 }
+  let lastGroup = NaN
 
   for (let segment = 0; segment < segments.length; segment++) {
     const day = segments.day[segment]!
     const lastBar = segments.end[segment]! - 1
-    if (segment > 0 && segments.day[segment - 1] !== day) entriesToday = 0
+    if (segment > 0 && segments.day[segment - 1] !== day) {
+      entriesToday = 0
+      sidesToday = { long: 0, short: 0 }
+    }
     let order: Order | null = null
     let position: Position | null = null
     let quietUntil = -1
@@ -125,8 +130,10 @@ export function denseTwin(request: BacktestRequest): { trades: DenseTrade[]; dai
       // The open: orders that wait for it, then gaps.
       if (order !== null) {
         position = enter(order, bar, open)
+        entriesToday++
+        sidesToday[order.long ? 'long' : 'short']++
+        lastGroup = plan.oncePer === undefined ? NaN : value(plan.oncePer, order.signalBar)
         order = null
-        if (position !== null) entriesToday++
       } else if (position !== null) {
         const p: Position = position
         if (bar - p.entryBar === plan.maxBarsInTrade) leaveAtMarket(bar, open, 'time')
@@ -208,9 +215,14 @@ export function denseTwin(request: BacktestRequest): { trades: DenseTrade[]; dai
         stop: long ? setup.stop : (setup.shortStop ?? setup.stop),
         target: long ? setup.target : (setup.shortTarget ?? setup.target),
       }
-      return tradable(order) ? order : null
+      return tradable(order) && mayEnter(long, bar) ? order : null
     }
     return null
+  }
+
+  function mayEnter(long: boolean, bar: number): boolean {
+    if (sidesToday[long ? 'long' : 'short'] >= (plan.maxTradesPerSide ?? Infinity)) return false
+    return plan.oncePer === undefined || value(plan.oncePer, bar) !== lastGroup
   }
 
   /** Whether every distance of the plan is there. */

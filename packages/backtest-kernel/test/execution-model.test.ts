@@ -9,7 +9,7 @@ import { tradeObjects } from './trade-objects.ts'
 const cases = readMicroCases()
 
 test('the document holds its cases', () => {
-  expect(cases).toHaveLength(50)
+  expect(cases).toHaveLength(52)
   for (const { request } of cases) expect(request.columns.bars.length).toBeLessThanOrEqual(6)
 })
 

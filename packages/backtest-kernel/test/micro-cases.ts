@@ -25,6 +25,8 @@ const DEFAULTS = {
   trail: '',
   cooldown: '0',
   'trades a session': '',
+  'trades a side': '',
+  'once per': '',
   'target fill': 'touch',
   'target gap': 'target',
   segments: '',
@@ -126,6 +128,7 @@ function request(rows: Row[], setting: Settings): BacktestRequest {
       setting,
       unit,
       column('level', numbers('level', '')),
+      column('squeeze', numbers('squeeze', '')),
       says,
       rows.some((row) => row['signal']!.includes('X')),
     ),
@@ -142,6 +145,7 @@ function plan(
   setting: Settings,
   unit: Column,
   level: Column,
+  group: Column,
   says: (letter: string) => Condition,
   exits: boolean,
 ): TradePlan {
@@ -182,6 +186,8 @@ function plan(
     contracts: Number(setting.contracts),
     cooldownBars: Number(setting.cooldown),
     ...(setting['trades a session'] !== '' && { maxTradesPerSession: Number(setting['trades a session']) }),
+    ...(setting['trades a side'] !== '' && { maxTradesPerSide: Number(setting['trades a side']) }),
+    ...(setting['once per'] !== '' && { oncePer: group }),
     ...(partial && { partialExits: [{ contracts: Number(partial[1]), target: distance(partial[2]) }] }),
     ...(breakEven && {
       breakEven: { after: distance(breakEven[1]), offsetTicks: Number(breakEven[2] ?? 0) },

@@ -229,6 +229,8 @@ function fullPlan(columns: Columns, mostBars: number): fc.Arbitrary<Pick<Backtes
         contracts: fc.integer({ min: 5, max: 6 }),
         cooldownBars: maybe(fc.integer({ min: 0, max: 4 })),
         maxTradesPerSession: maybe(fc.integer({ min: 1, max: 3 })),
+        maxTradesPerSide: maybe(fc.integer({ min: 1, max: 2 })),
+        oncePer: maybe(fc.constantFrom(columns.feature, columns.other)),
       })
       .map(({ setup: first, ...rest }): TradePlan => ({ ...first, ...withoutUndefined(rest) })),
   })

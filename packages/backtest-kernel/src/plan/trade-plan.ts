@@ -1,3 +1,4 @@
+import type { Column } from '../columns/column.ts'
 import type { BreakEven } from './break-even.ts'
 import type { Condition } from './condition.ts'
 import type { PartialExit } from './partial-exit.ts'
@@ -24,6 +25,12 @@ export interface TradePlan extends Setup {
   readonly contracts?: number
   /** Closes after an exit that cannot signal, the exit's own bar being the first of them; zero when left out. */
   readonly cooldownBars?: number
-  /** Most entries in the segments of one day of the account. */
+  /** Most entries in the segments of one day of the account, and most of them on one side. */
   readonly maxTradesPerSession?: number
+  readonly maxTradesPerSide?: number
+  /**
+   * Names what may be traded once, such as the squeeze that a bar belongs to: after an entry, signals on bars with the
+   * column's value at that entry's signal give no trade. NaN limits nothing.
+   */
+  readonly oncePer?: Column
 }

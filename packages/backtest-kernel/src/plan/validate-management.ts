@@ -13,6 +13,7 @@ export function validateManagement(plan: TradePlan): void {
   checkCount('maxBarsInTrade', plan.maxBarsInTrade, 1)
   checkCount('cooldownBars', plan.cooldownBars, 0)
   checkCount('maxTradesPerSession', plan.maxTradesPerSession, 1)
+  checkCount('maxTradesPerSide', plan.maxTradesPerSide, 1)
   checkCount('contracts', contracts, 1)
   if (contracts > MOST_CONTRACTS)
     throw invalidPlan(`contracts is ${contracts}, more than ${MOST_CONTRACTS}`, { contracts })

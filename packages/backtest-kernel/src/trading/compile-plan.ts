@@ -1,4 +1,5 @@
 import type { BacktestRequest } from '../backtest-request.ts'
+import { columnValues } from '../columns/column-values.ts'
 import { orderLevel } from '../exits/order-level.ts'
 import { rangeBlocks } from '../exits/range-blocks.ts'
 import { tickSeries } from '../market/tick-series.ts'
@@ -59,8 +60,9 @@ function isPlain(plan: TradePlan): boolean {
   const oneWay =
     plan.alternatives === undefined && plan.shortStop === undefined && plan.shortTarget === undefined
   const noExits = plan.exitLong === undefined && plan.exitShort === undefined
+  const uncounted = plan.maxTradesPerSide === undefined && plan.oncePer === undefined
   const stopStays = plan.trailingStop === undefined && plan.breakEven === undefined
-  return oneWay && noExits && stopStays && plan.partialExits === undefined
+  return oneWay && noExits && uncounted && stopStays && plan.partialExits === undefined
 }
 
 /** Any plan, ready to be walked. */
@@ -87,6 +89,8 @@ export function walkPlan(request: BacktestRequest): WalkPlan {
     })),
     exitLong: plan.exitLong === undefined ? null : entryBars(sets, plan.exitLong),
     exitShort: plan.exitShort === undefined ? null : entryBars(sets, plan.exitShort),
+    maxTradesPerSide: plan.maxTradesPerSide ?? Infinity,
+    oncePer: plan.oncePer === undefined ? null : columnValues(columns, plan.oncePer),
     stopRules: stopRules(columns, tickSize, plan),
     partialExits: (plan.partialExits ?? []).map(({ contracts, target }) => ({
       contracts,

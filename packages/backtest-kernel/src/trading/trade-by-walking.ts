@@ -1,21 +1,20 @@
+import { EntryQuota } from './entry-quota.ts'
 import { positionWalk } from './position-walk.ts'
 import type { TradeLog } from './trade-log.ts'
 import type { WalkPlan } from './walk-plan.ts'
 
 /** The execution model for any plan: entries from joined bit sets, each position followed from bar to bar. */
 export function tradeByWalking(plan: WalkPlan, log: TradeLog): void {
-  const { segments, setups, cooldownBars, maxTradesPerSession } = plan
+  const { segments, setups, cooldownBars } = plan
   const walk = positionWalk(plan, log)
-  let tradingDay = -1
-  let entries = 0
+  const quota = new EntryQuota(plan)
   for (let row = 0; row < segments.length; row++) {
     const end = segments.end[row]!
     const day = segments.day[row]!
-    if (day !== tradingDay) entries = 0
-    tradingDay = day
+    quota.begin(day)
     // A signal on the last bar has no bar left to enter on.
     let signal = segments.start[row]!
-    while (signal < end - 1 && entries < maxTradesPerSession) {
+    while (signal < end - 1 && !quota.spent) {
       const word = signal >>> 5
       const bit = 1 << (signal & 31)
       let long = 0
@@ -35,9 +34,10 @@ export function tradeByWalking(plan: WalkPlan, log: TradeLog): void {
         signal = (any & -bit) === 0 ? (word + 1) << 5 : signal + 1
         continue
       }
-      const exit = walk(setup, signal, (long & bit) !== 0 ? 1 : -1, end, day)
+      const side = (long & bit) !== 0 ? 1 : -1
+      const exit = quota.allows(signal, side) ? walk(setup, signal, side, end, day) : -1
       if (exit >= 0) {
-        entries++
+        quota.count(signal, side)
         signal = exit + cooldownBars
       } else signal++
     }

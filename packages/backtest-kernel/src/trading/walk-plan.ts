@@ -32,6 +32,9 @@ export interface WalkPlan {
   readonly maxBarsInTrade: number
   readonly cooldownBars: number
   readonly maxTradesPerSession: number
+  readonly maxTradesPerSide: number
+  /** What a signal bar belongs to, where each may be traded once. */
+  readonly oncePer: Float64Array | null
   /** Ticks beyond a target that a bar has to trade. */
   readonly throughTicks: number
   /** Whether a bar that opens beyond a target fills it at the open. */
