@@ -1,4 +1,6 @@
-import { requireIndicatorLength } from './indicator-length.ts'
+import type { IndicatorStream } from './indicator-stream.ts'
+import { requireIndicatorLength } from './require-indicator-length.ts'
+import { WilderMean } from './wilder-mean.ts'
 
 /**
  * Relative strength index after Wilder (1978), from 0 to 100.
@@ -24,11 +26,36 @@ export function wilderRsi(close: Float64Array, n: number): Float64Array {
   rsi[n] = strengthIndex(gain, loss)
   for (let t = n + 1; t < close.length; t++) {
     const change = close[t]! - close[t - 1]!
-    gain = (gain * (n - 1) + (change > 0 ? change : 0)) / n
-    loss = (loss * (n - 1) + (change < 0 ? -change : 0)) / n
+    const size = Math.abs(change)
+    gain = (gain * (n - 1) + (size + change) / 2) / n
+    loss = (loss * (n - 1) + (size - change) / 2) / n
     rsi[t] = strengthIndex(gain, loss)
   }
   return rsi
+}
+
+/** Wilder's relative strength index, one close after another. */
+export function createWilderRsiStream(n: number): IndicatorStream<number> {
+  requireIndicatorLength('createWilderRsiStream', n)
+  const gains = new WilderMean(n)
+  const losses = new WilderMean(n)
+  let previousClose = NaN
+  let started = false
+  return {
+    next(close) {
+      let index = NaN
+      if (started) {
+        const change = close - previousClose
+        const size = Math.abs(change)
+        const gain = gains.next((size + change) / 2)
+        const loss = losses.next((size - change) / 2)
+        if (!Number.isNaN(gain)) index = strengthIndex(gain, loss)
+      }
+      previousClose = close
+      started = true
+      return index
+    },
+  }
 }
 
 function strengthIndex(gain: number, loss: number): number {

@@ -1,0 +1,15 @@
+import type { IndicatorColumn } from './indicator-column.ts'
+import { warmupOfBoth } from './indicator-warmup.ts'
+
+/** One column less another, bar by bar: NaN where either is. */
+export function differenceColumn(a: IndicatorColumn, b: IndicatorColumn): IndicatorColumn {
+  return {
+    key: `(${a.key})-(${b.key})`,
+    warmup: warmupOfBoth(a.warmup, b.warmup),
+    compute(bars) {
+      const minuend = a.compute(bars)
+      const subtrahend = b.compute(bars)
+      return minuend.map((value, t) => value - subtrahend[t]!)
+    },
+  }
+}
