@@ -1,25 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { atrColumn, columnCache, rollingVwapDistance, rsiColumn, vwapDistanceColumn } from '../src/index.ts'
-import { wilderAtr, wilderRsi } from '../src/index.ts'
+import { bulkVolumeImbalance, rollingDeviation, rollingVwap, rollingZScore } from '../src/index.ts'
+import { wilderAdx, wilderAtr, wilderRsi } from '../src/index.ts'
 import { goldenIsThere, parseQuotes, readGolden, readGoldenColumn } from './golden-folder.ts'
-
-/** The first fifteen daily quotes of the reference file of Stock.Indicators. */
-const QUOTES = parseQuotes(`date,open,high,low,close,volume
-2017-01-03,212.61,213.35,211.52,212.8,96708880
-2017-01-04,213.16,214.22,213.15,214.06,83348752
-2017-01-05,213.77,214.06,213.02,213.89,82961968
-2017-01-06,214.02,215.17,213.42,214.66,75744152
-2017-01-09,214.38,214.53,213.91,213.95,49684316
-2017-01-10,213.97,214.89,213.52,213.95,67500792
-2017-01-11,213.86,214.55,213.13,214.55,79014928
-2017-01-12,213.99,214.22,212.53,214.02,76329760
-2017-01-13,214.21,214.84,214.17,214.51,66385084
-2017-01-17,213.81,214.25,213.33,213.75,64821664
-2017-01-18,214.02,214.27,213.42,214.22,57997156
-2017-01-19,214.31,214.46,212.96,213.43,70503512
-2017-01-20,214.18,214.75,213.49,214.21,136721344
-2017-01-23,213.85,214.28,212.83,213.66,79450624
-2017-01-24,213.89,215.48,213.77,215.03,101142584`)
+import { expectFigure } from './expect-figure.ts'
+import { QUOTES } from './quotes.ts'
 
 /** A few bars from closes and volumes, each one tick high. */
 function barsOf(close: readonly number[], volume: readonly number[]) {
@@ -89,6 +74,39 @@ describe('wilderRsi', () => {
     expect(rsi[501]).toBeCloseTo(42.07732356600684, 11)
     expect(reference).toHaveLength(502)
     reference.forEach((figure, index) => expectFigure(rsi[index], figure, 1e-12))
+  })
+})
+
+describe('in a market that stands still', () => {
+  test('nothing has a direction, and nothing lies apart', () => {
+    const flat = barsOf(Array(40).fill(5000.1), Array(40).fill(7))
+    const still = { ...flat, high: flat.close }
+    const { adx, plusDi, minusDi } = wilderAdx(still, 5)
+    expect([adx[9], plusDi[5], minusDi[5], adx[39]]).toEqual([0, 0, 0, 0])
+    expect(rollingDeviation(still.close, 20)[39]).toBe(0)
+    expect(rollingZScore(still.close, 20)[39]).toBeNaN()
+    expect(rollingVwap(still, 20).sigma[39]).toBe(0)
+    expect(bulkVolumeImbalance(still, { deviationBars: 5, imbalanceBars: 5 })[39]).toBe(0)
+  })
+
+  test('a deviation too small for a double gives no z-score', () => {
+    expect(rollingZScore(Float64Array.of(0, 1e-200), 2)[1]).toBeNaN()
+  })
+
+  test('equal moves up and down have no direction', () => {
+    // The high rises by 2 and the low falls by 2: an outside bar.
+    const bars = {
+      length: 3,
+      open: Float64Array.of(10, 10, 10),
+      high: Float64Array.of(11, 13, 15),
+      low: Float64Array.of(9, 7, 5),
+      close: Float64Array.of(10, 10, 10),
+      volume: Float64Array.of(1, 1, 1),
+    }
+    const { adx, plusDi, minusDi } = wilderAdx(bars, 1)
+    expect([...adx]).toEqual([NaN, 0, 0])
+    expect([...plusDi]).toEqual([NaN, 0, 0])
+    expect([...minusDi]).toEqual([NaN, 0, 0])
   })
 })
 
@@ -205,8 +223,3 @@ describe('columns', () => {
       expect(() => column.compute(QUOTES)).toThrow(expect.objectContaining({ code: 'invalid-plan' }))
   })
 })
-
-function expectFigure(value: number | undefined, reference: number | null, tolerance: number): void {
-  if (reference === null) expect(value).toBeNaN()
-  else expect(Math.abs(value! - reference) / Math.abs(reference)).toBeLessThan(tolerance)
-}
