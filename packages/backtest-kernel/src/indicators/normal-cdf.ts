@@ -43,10 +43,11 @@ function upperTail(x: number): number {
   if (x >= NOTHING) return 0
   const t = (x - CENTRE) / (x + CENTRE)
   // Clenshaw's recurrence.
+  const twice = 2 * t
   let next = 0
   let afterNext = 0
   for (let k = TAIL.length - 1; k >= 1; k--) {
-    const value = 2 * t * next - afterNext + TAIL[k]!
+    const value = twice * next + (TAIL[k]! - afterNext)
     afterNext = next
     next = value
   }
