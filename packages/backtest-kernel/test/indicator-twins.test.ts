@@ -340,6 +340,6 @@ function expectBand(vwap: number, sigma: number, prices: number[], volumes: numb
     return
   }
   const rounding = (prices.length + 4) * EPSILON * largest(prices)
-  expectNear(vwap, exact.mean / 3, 0, rounding)
+  expectNear(vwap, exact.mean / 3, 0, rounding / 3)
   expectNear(sigma, Math.sqrt(exact.variance) / 3, 1e-12)
 }
