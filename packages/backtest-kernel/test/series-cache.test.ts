@@ -1,6 +1,13 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
-import { backtest, columnCache, sharedBars } from '../src/index.ts'
+import {
+  backtest,
+  columnCache,
+  differenceColumn,
+  laggedColumn,
+  sharedBars,
+  zScoreColumn,
+} from '../src/index.ts'
 import type { Column } from '../src/index.ts'
 import { SeriesCache } from '../src/columns/series-cache.ts'
 import { exchangeArrays } from '../src/threads/array-exchange.ts'
@@ -136,3 +143,13 @@ function connect(count: number, maxBytes = 2 ** 20) {
     },
   }
 }
+
+test('columns that are made from others look them up', () => {
+  made.length = 0
+  const one = { ...column('1'), warmup: { first: 0, settled: 0, days: 0 } }
+  const cache = columnCache(bars)
+  const sum = cache.get(differenceColumn(laggedColumn(1, one), one))
+  cache.get(zScoreColumn(5, one))
+  expect([sum[0], sum[1]]).toEqual([NaN, 0])
+  expect(made).toEqual(['1'])
+})

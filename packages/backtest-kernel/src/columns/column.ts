@@ -7,5 +7,11 @@ import type { BarColumns } from '../market/bar-columns.ts'
 export interface Column {
   /** Names kind and parameters, such as `atr:14`. Equal keys mean equal values on equal bars. */
   readonly key: string
-  compute(bars: BarColumns): Float64Array
+  /** `columns` gives the values of other columns on the same bars, computed once; without it they are computed anew. */
+  compute(bars: BarColumns, columns?: ColumnReader): Float64Array
+}
+
+/** Looks up columns of one series of bars. */
+export interface ColumnReader {
+  get(column: Column): Float64Array
 }

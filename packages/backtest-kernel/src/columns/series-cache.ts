@@ -34,7 +34,7 @@ export class SeriesCache implements ColumnCache {
   }
 
   get(column: Column): Float64Array {
-    return this.derive(`column/${column.key}`, (memory) => inMemory(column.compute(this.bars), memory))
+    return this.derive(`column/${column.key}`, (memory) => inMemory(column.compute(this.bars, this), memory))
   }
 
   derive<Values extends SeriesArray>(key: string, make: (memory: SeriesMemory) => Values): Values {

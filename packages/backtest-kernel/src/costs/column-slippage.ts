@@ -1,3 +1,4 @@
+import { valuesOf } from '../columns/values-of.ts'
 import type { Column } from '../columns/column.ts'
 import type { SlippageModel } from './slippage-model.ts'
 
@@ -20,8 +21,8 @@ export function columnSlippage(
   return {
     ticks: {
       key: `slippage:${column.key}:${share}:${tickSize}:${atLeastTicks}`,
-      compute(bars) {
-        const points = column.compute(bars)
+      compute(bars, columns) {
+        const points = valuesOf(column, bars, columns)
         return Float64Array.from({ length: bars.length }, (_, bar) => {
           const ticks = Math.ceil((share * (points[bar - 1] ?? NaN)) / tickSize)
           return ticks > atLeastTicks ? ticks : atLeastTicks

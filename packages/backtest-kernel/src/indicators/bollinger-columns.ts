@@ -1,3 +1,4 @@
+import { valuesOf } from '../columns/values-of.ts'
 import { barColumn } from './bar-column.ts'
 import { bollingerBands } from './bollinger-bands.ts'
 import type { BollingerBands } from './bollinger-bands.ts'
@@ -14,7 +15,7 @@ export function bollingerColumns(
 ): Readonly<Record<keyof BollingerBands, IndicatorColumn>> {
   const warmup = warmupAfter(of.warmup, windowWarmup(n))
   const key = (band: keyof BollingerBands): string => columnKey(`bollinger-${band}`, `${n},${multiple}`, of)
-  const column = columnFamily((bars) => bollingerBands(of.compute(bars), n, multiple))
+  const column = columnFamily((bars, columns) => bollingerBands(valuesOf(of, bars, columns), n, multiple))
   return {
     middle: column('middle', key('middle'), warmup),
     upper: column('upper', key('upper'), warmup),

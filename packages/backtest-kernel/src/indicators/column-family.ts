@@ -1,3 +1,4 @@
+import type { ColumnReader } from '../columns/column.ts'
 import type { BarColumns } from '../market/bar-columns.ts'
 import type { IndicatorColumn } from './indicator-column.ts'
 import type { IndicatorWarmup } from './indicator-warmup.ts'
@@ -10,16 +11,16 @@ import type { IndicatorWarmup } from './indicator-warmup.ts'
  * on: what a cache drops is not kept here.
  */
 export function columnFamily<Name extends string>(
-  compute: (bars: BarColumns) => Readonly<Record<Name, Float64Array>>,
+  compute: (bars: BarColumns, columns: ColumnReader | undefined) => Readonly<Record<Name, Float64Array>>,
 ): (name: Name, key: string, warmup: IndicatorWarmup) => IndicatorColumn {
   const made = new WeakMap<BarColumns, WeakRef<Readonly<Record<Name, Float64Array>>>>()
   return (name, key, warmup) => ({
     key,
     warmup,
-    compute(bars) {
+    compute(bars, columns) {
       let values = made.get(bars)?.deref()
       if (values === undefined) {
-        values = compute(bars)
+        values = compute(bars, columns)
         made.set(bars, new WeakRef(values))
       }
       return values[name]

@@ -1,3 +1,4 @@
+import { valuesOf } from '../columns/values-of.ts'
 import type { IndicatorColumn } from './indicator-column.ts'
 import { warmupOfBoth } from './indicator-warmup.ts'
 
@@ -6,9 +7,9 @@ export function differenceColumn(a: IndicatorColumn, b: IndicatorColumn): Indica
   return {
     key: `(${a.key})-(${b.key})`,
     warmup: warmupOfBoth(a.warmup, b.warmup),
-    compute(bars) {
-      const minuend = a.compute(bars)
-      const subtrahend = b.compute(bars)
+    compute(bars, columns) {
+      const minuend = valuesOf(a, bars, columns)
+      const subtrahend = valuesOf(b, bars, columns)
       return minuend.map((value, t) => value - subtrahend[t]!)
     },
   }

@@ -1,3 +1,4 @@
+import { valuesOf } from '../columns/values-of.ts'
 import { barColumn } from './bar-column.ts'
 import { columnKey } from './column-key.ts'
 import { ema } from './ema.ts'
@@ -9,6 +10,6 @@ export function emaColumn(n: number, of: IndicatorColumn = barColumn('close')): 
   return {
     key: columnKey('ema', n, of),
     warmup: warmupAfter(of.warmup, recursiveWarmup(n - 1, (n - 1) / (n + 1))),
-    compute: (bars) => ema(of.compute(bars), n),
+    compute: (bars, columns) => ema(valuesOf(of, bars, columns), n),
   }
 }

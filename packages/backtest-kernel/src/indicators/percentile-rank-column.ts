@@ -1,3 +1,4 @@
+import { valuesOf } from '../columns/values-of.ts'
 import { barColumn } from './bar-column.ts'
 import { columnKey } from './column-key.ts'
 import type { IndicatorColumn } from './indicator-column.ts'
@@ -9,6 +10,6 @@ export function percentileRankColumn(n: number, of: IndicatorColumn = barColumn(
   return {
     key: columnKey('percentile-rank', n, of),
     warmup: warmupAfter(of.warmup, windowWarmup(n)),
-    compute: (bars) => percentileRank(of.compute(bars), n),
+    compute: (bars, columns) => percentileRank(valuesOf(of, bars, columns), n),
   }
 }

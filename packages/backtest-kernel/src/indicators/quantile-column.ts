@@ -1,3 +1,4 @@
+import { valuesOf } from '../columns/values-of.ts'
 import { barColumn } from './bar-column.ts'
 import { columnKey } from './column-key.ts'
 import type { IndicatorColumn } from './indicator-column.ts'
@@ -13,6 +14,6 @@ export function quantileColumn(
   return {
     key: columnKey('quantile', `${n},${q}`, of),
     warmup: warmupAfter(of.warmup, windowWarmup(n)),
-    compute: (bars) => rollingQuantile(of.compute(bars), n, q),
+    compute: (bars, columns) => rollingQuantile(valuesOf(of, bars, columns), n, q),
   }
 }

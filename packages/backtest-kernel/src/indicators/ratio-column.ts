@@ -1,3 +1,4 @@
+import { valuesOf } from '../columns/values-of.ts'
 import type { IndicatorColumn } from './indicator-column.ts'
 import { warmupOfBoth } from './indicator-warmup.ts'
 
@@ -6,9 +7,9 @@ export function ratioColumn(a: IndicatorColumn, b: IndicatorColumn): IndicatorCo
   return {
     key: `(${a.key})/(${b.key})`,
     warmup: warmupOfBoth(a.warmup, b.warmup),
-    compute(bars) {
-      const dividend = a.compute(bars)
-      const divisor = b.compute(bars)
+    compute(bars, columns) {
+      const dividend = valuesOf(a, bars, columns)
+      const divisor = valuesOf(b, bars, columns)
       return dividend.map((value, t) => (divisor[t] === 0 ? NaN : value / divisor[t]!))
     },
   }

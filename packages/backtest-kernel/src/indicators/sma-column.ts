@@ -1,3 +1,4 @@
+import { valuesOf } from '../columns/values-of.ts'
 import { barColumn } from './bar-column.ts'
 import { columnKey } from './column-key.ts'
 import type { IndicatorColumn } from './indicator-column.ts'
@@ -9,6 +10,6 @@ export function smaColumn(n: number, of: IndicatorColumn = barColumn('close')): 
   return {
     key: columnKey('sma', n, of),
     warmup: warmupAfter(of.warmup, windowWarmup(n)),
-    compute: (bars) => sma(of.compute(bars), n),
+    compute: (bars, columns) => sma(valuesOf(of, bars, columns), n),
   }
 }

@@ -1,3 +1,4 @@
+import { valuesOf } from '../columns/values-of.ts'
 import { barColumn } from './bar-column.ts'
 import { columnKey } from './column-key.ts'
 import type { IndicatorColumn } from './indicator-column.ts'
@@ -14,6 +15,6 @@ export function zScoreColumn(
   return {
     key: columnKey('z-score', kind === 'sample' ? `${n},sample` : n, of),
     warmup: warmupAfter(of.warmup, windowWarmup(n)),
-    compute: (bars) => rollingZScore(of.compute(bars), n, kind),
+    compute: (bars, columns) => rollingZScore(valuesOf(of, bars, columns), n, kind),
   }
 }
