@@ -1,12 +1,13 @@
-// `pnpm bench [package] [--json]`: runs packages/*/bench/*.bench.ts, each entry interleaved with its peer in one process.
+// `pnpm bench [package] [--json] [--quick]`: runs packages/*/bench/*.bench.ts, each entry interleaved with its peers.
 import { mkdtempSync, readdirSync, existsSync, rmSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../tooling/bootstrap/workspace.mjs'
 import { measure } from './measure.mjs'
+import { startNumba } from './peers/numba/numba-peer.mjs'
 
 const esbuild = createRequire(createRequire(join(root, 'tooling', 'build', 'package.json')).resolve('tsup'))(
   'esbuild',
@@ -14,7 +15,19 @@ const esbuild = createRequire(createRequire(join(root, 'tooling', 'build', 'pack
 const args = process.argv.slice(2)
 const json = args.includes('--json')
 const only = args.find((arg) => !arg.startsWith('-'))
-const ROUNDS = 7
+const quick = args.includes('--quick')
+const rounds = quick ? 3 : 7
+const load = loadavg()[0]
+
+// Started when a bench first asks for it, and only once.
+const numbas = []
+const context = {
+  quick,
+  startNumba: async () => {
+    if (numbas.length === 0) numbas.push(await startNumba())
+    return numbas[0]
+  },
+}
 
 const rows = []
 for (const name of readdirSync(join(root, 'packages')).sort()) {
@@ -24,11 +37,13 @@ for (const name of readdirSync(join(root, 'packages')).sort()) {
   for (const file of readdirSync(folder)
     .filter((entry) => entry.endsWith('.bench.ts'))
     .sort())
-    for (const bench of await load(join(folder, file))) {
+    for (const bench of await entries(join(folder, file))) {
       if (!json) process.stderr.write(`${name}: ${bench.name} …\n`)
-      rows.push({ package: name, ...(await measure(bench, ROUNDS)) })
+      rows.push({ package: name, ...(await measure(bench, rounds)) })
     }
 }
+const [numba = null] = numbas
+await numba?.close()
 if (rows.length === 0) {
   process.stderr.write(
     `No benchmark ${only === undefined ? 'found' : `for ${only}`}. Next step: \`pnpm bench\` lists them all.\n`,
@@ -41,25 +56,40 @@ const machine = {
   cores: cpus().length,
   node: process.version,
   commit: git.stdout.trim(),
+  load,
+  numba: numba?.version ?? null,
 }
 if (json) process.stdout.write(`${JSON.stringify({ machine, benchmarks: rows }, null, 2)}\n`)
 else {
-  process.stdout.write(
-    `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, commit ${machine.commit}\n`,
-  )
-  console.table(
-    rows.map(({ package: where, name, unit, median, spread, peer, ratio }) => ({
-      package: where,
-      name,
-      [`median`]: `${median.toPrecision(4)} ${unit}`,
-      spread: `±${(100 * spread).toFixed(0)} %`,
-      peer: peer === null ? '' : `${peer.name}: ${peer.median.toPrecision(4)} ${unit}`,
-      'times faster': ratio === null ? '' : ratio.toFixed(2),
-    })),
-  )
+  const { processor, cores, node, commit } = machine
+  const versions = [
+    processor,
+    `${cores} cores`,
+    `Node ${node}`,
+    `commit ${commit}`,
+    `load ${load.toFixed(1)}`,
+  ]
+  if (numba !== null) versions.push(numba.version)
+  process.stdout.write(`${versions.join(', ')}\n`)
+  console.table(rows.flatMap(printed))
 }
 
-async function load(file) {
+/** A line for the entry with its first peer, and one for each further peer. */
+function printed({ package: where, name, unit, median, spread, peers }) {
+  const figure = (value) => `${value < 1000 ? value.toPrecision(4) : Math.round(value)} ${unit}`
+  const lines = peers.length === 0 ? [undefined] : peers
+  return lines.map((peer, i) => ({
+    package: where,
+    name: i === 0 ? name : '',
+    median: i === 0 ? figure(median) : '',
+    spread: i === 0 ? `±${(100 * spread).toFixed(0)} %` : '',
+    peer:
+      peer === undefined ? '' : `${peer.name}: ${figure(peer.median)} ±${(100 * peer.spread).toFixed(0)} %`,
+    'times faster': peer === undefined ? '' : peer.ratio.toPrecision(3),
+  }))
+}
+
+async function entries(file) {
   const folder = mkdtempSync(join(root, 'node_modules', '.bench-'))
   try {
     const outfile = join(folder, 'bench.mjs')
@@ -77,7 +107,7 @@ async function load(file) {
       },
     })
     const { benches } = await import(pathToFileURL(outfile).href)
-    return typeof benches === 'function' ? await benches() : benches
+    return typeof benches === 'function' ? await benches(context) : benches
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,4 +1,5 @@
 import type { BarColumns, SegmentTable } from '../src/index.ts'
+import { parkMiller } from './park-miller.ts'
 
 /** Bars of one trading day without a gap, 18:00 to 17:00 Eastern. */
 const BARS_A_DAY = 1380
@@ -9,7 +10,7 @@ const SEGMENTS_A_DAY = [930, 390, 60]
  * only the work that a real series makes. Segments are cut as overnight, day and evening sessions are.
  */
 export function syntheticMarket(barCount: number, seed: number) {
-  const random = lcg(seed)
+  const random = parkMiller(seed)
   const bars: BarColumns = {
     length: barCount,
     open: new Float64Array(barCount),
@@ -58,10 +59,4 @@ function cut(barCount: number): { segments: SegmentTable; dayCount: number } {
       day: Int32Array.from(day),
     },
   }
-}
-
-/** Park and Miller's generator of 1988: poor, but exact in double precision and good enough for a bench. */
-function lcg(seed: number): () => number {
-  let state = seed
-  return () => (state = (state * 48271) % 2147483647) / 2147483647
 }
