@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../tooling/bootstrap/workspace.mjs'
 import { measure } from './measure.mjs'
+import { loadGrademark } from './peers/grademark/load-grademark.mjs'
 import { startNumba } from './peers/numba/numba-peer.mjs'
 
 const esbuild = createRequire(createRequire(join(root, 'tooling', 'build', 'package.json')).resolve('tsup'))(
@@ -23,6 +24,7 @@ const load = loadavg()[0]
 const numbas = []
 const context = {
   quick,
+  loadGrademark,
   startNumba: async () => {
     if (numbas.length === 0) numbas.push(await startNumba())
     return numbas[0]
@@ -85,7 +87,8 @@ function printed({ package: where, name, unit, median, spread, peers }) {
     spread: i === 0 ? `±${(100 * spread).toFixed(0)} %` : '',
     peer:
       peer === undefined ? '' : `${peer.name}: ${figure(peer.median)} ±${(100 * peer.spread).toFixed(0)} %`,
-    'times faster': peer === undefined ? '' : peer.ratio.toPrecision(3),
+    'times faster':
+      peer === undefined ? '' : peer.ratio < 100 ? peer.ratio.toPrecision(3) : Math.round(peer.ratio),
   }))
 }
 

@@ -1,3 +1,4 @@
+import type { S2Indicators } from './s2-trials.ts'
 import type { S2Set } from './s2.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { S2Set } from './s2.ts'
  */
 export function closeOnlyTwin(
   close: Float64Array,
-  { distance, rsi, atr }: Readonly<Record<'distance' | 'rsi' | 'atr', Float64Array>>,
+  { distance, rsi, atr }: S2Indicators,
   { threshold, level, stop, target, minAtr, maxBars }: S2Set,
 ): number[] {
   const returns: number[] = []

@@ -1,7 +1,8 @@
-import { atrColumn, rsiColumn, vwapDistanceColumn } from '../src/index.ts'
 import type { ColumnCache } from '../src/index.ts'
+import type { BenchContext } from './bench-context.ts'
 import { closeOnlyTwin } from './close-only-twin.ts'
-import type { BenchContext, NumbaTwin } from './numba-twin.ts'
+import type { NumbaTwin } from './numba-twin.ts'
+import { s2Indicators } from './s2-trials.ts'
 import type { S2Set } from './s2.ts'
 
 /** Relative for large values, absolute for small ones. */
@@ -30,11 +31,7 @@ export async function warmNumba(
   const { bars } = columns
   await numba.load(name, bars)
   const theirs = await numba.columns(name)
-  const ours = {
-    distance: columns.get(vwapDistanceColumn(20)),
-    rsi: columns.get(rsiColumn(14)),
-    atr: columns.get(atrColumn(14)),
-  }
+  const ours = s2Indicators(columns)
   for (const key of ['distance', 'rsi', 'atr'] as const) requireEqual(key, ours[key], theirs[key])
 
   const { trades, returns } = await numba.trade(name, checked.map(listed))
