@@ -1,4 +1,4 @@
-// `pnpm bench [package] [--json] [--quick]`: runs packages/*/bench/*.bench.ts, each entry interleaved with its peers.
+// `pnpm bench [package] [--json | --markdown] [--quick]`: runs packages/*/bench/*.bench.ts, each entry interleaved with its peers.
 import { mkdtempSync, readdirSync, existsSync, rmSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { spawnSync } from 'node:child_process'
@@ -15,6 +15,7 @@ const esbuild = createRequire(createRequire(join(root, 'tooling', 'build', 'pack
 )
 const args = process.argv.slice(2)
 const json = args.includes('--json')
+const markdown = args.includes('--markdown')
 const only = args.find((arg) => !arg.startsWith('-'))
 const quick = args.includes('--quick')
 const rounds = quick ? 3 : 7
@@ -73,7 +74,9 @@ else {
   ]
   if (numba !== null) versions.push(numba.version)
   process.stdout.write(`${versions.join(', ')}\n`)
-  console.table(rows.flatMap(printed))
+  const lines = rows.flatMap(printed)
+  if (markdown) process.stdout.write(table(lines))
+  else console.table(lines)
 }
 
 /** A line for the entry with its first peer, and one for each further peer. */
@@ -90,6 +93,13 @@ function printed({ package: where, name, unit, median, spread, peers }) {
     'times faster':
       peer === undefined ? '' : peer.ratio < 100 ? peer.ratio.toPrecision(3) : Math.round(peer.ratio),
   }))
+}
+
+/** The same lines for a page such as docs/benchmarks.md. */
+function table(lines) {
+  const cells = [Object.keys(lines[0] ?? {}), ...lines.map(Object.values)].map((line) => line.join(' | '))
+  const [head, ...body] = cells.map((line) => `| ${line} |\n`)
+  return `\n${head}${head.replace(/[^|\n]+/g, ' --- ')}${body.join('')}`
 }
 
 async function entries(file) {
