@@ -20,6 +20,11 @@ const only = args.find((arg) => !arg.startsWith('-'))
 const quick = args.includes('--quick')
 const rounds = quick ? 3 : 7
 const load = loadavg()[0]
+// Asked before the sources are read; `-dirty` says that they are not quite that commit's.
+const git = spawnSync('git', ['describe', '--always', '--dirty', '--exclude', '*'], {
+  cwd: root,
+  encoding: 'utf8',
+})
 
 // Started when a bench first asks for it, and only once.
 const numbas = []
@@ -53,7 +58,6 @@ if (rows.length === 0) {
   )
   process.exitCode = 2
 }
-const git = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' })
 const machine = {
   processor: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
