@@ -1,12 +1,13 @@
 import type { BacktestRequest, BacktestResult } from './backtest-request.ts'
 import { checkSeriesOnce } from './market/check-series-once.ts'
 import { validatePlan } from './plan/validate-plan.ts'
-import { tablePlan, walkPlan } from './trading/compile-plan.ts'
+import { tablePlan } from './trading/table-plan.ts'
 import { tableTradeColumns } from './trading/table-trade-columns.ts'
 import { TableTrades } from './trading/table-trades.ts'
 import { tradeByTables } from './trading/trade-by-tables.ts'
 import { tradeByWalking } from './trading/trade-by-walking.ts'
 import { TradeLog } from './trading/trade-log.ts'
+import { walkPlan } from './trading/walk-plan.ts'
 
 /**
  * Trades one plan on one series, one position at a time, as `docs/execution-model.md` says.
@@ -18,15 +19,15 @@ import { TradeLog } from './trading/trade-log.ts'
  */
 export function backtest(request: BacktestRequest): BacktestResult {
   checkSeriesOnce(request)
-  validatePlan(request)
-  const tables = tablePlan(request)
+  validatePlan(request, request.plan)
+  const tables = tablePlan(request, request.plan)
   const dailyPnl = new Float64Array(request.dayCount)
   if (tables !== null) {
     const trades = new TableTrades()
-    tradeByTables(tables, trades, dailyPnl)
-    return { trades: tableTradeColumns(tables, trades, request.instrument.tickSize), dailyPnl }
+    const count = tradeByTables(tables, dailyPnl, trades)
+    return { trades: tableTradeColumns(tables, trades, count, request.instrument.tickSize), dailyPnl }
   }
   const log = new TradeLog(dailyPnl, request.instrument)
-  tradeByWalking(walkPlan(request), log)
+  tradeByWalking(walkPlan(request, request.plan), log)
   return { trades: log.trades(), dailyPnl }
 }

@@ -11,5 +11,5 @@ import { validateBars, validateSegments } from './market/validate-series.ts'
 export function validateBacktestRequest(request: BacktestRequest): void {
   validateBars(request.columns.bars)
   validateSegments(request.segments, request.columns.bars.length, request.dayCount)
-  validatePlan(request)
+  validatePlan(request, request.plan)
 }

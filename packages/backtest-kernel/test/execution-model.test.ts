@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { backtest } from '../src/index.ts'
 import { denseTwin } from './dense-twin.ts'
 import { readMicroCases } from './micro-cases.ts'
-import { tablePlan } from '../src/trading/compile-plan.ts'
+import { tablePlan } from '../src/trading/table-plan.ts'
 import { walked } from './walked.ts'
 import { tradeObjects } from './trade-objects.ts'
 
@@ -15,7 +15,7 @@ test('the document holds its cases', () => {
 
 describe('the micro-bars of the execution model', () => {
   test('are traded by tables as well as by walking', () => {
-    const byTables = cases.filter(({ request }) => tablePlan(request) !== null)
+    const byTables = cases.filter(({ request }) => tablePlan(request, request.plan) !== null)
     expect(byTables.length).toBeGreaterThan(25)
     expect(byTables.length).toBeLessThan(cases.length - 10)
   })

@@ -12,7 +12,7 @@ import { BatchRunner } from './batch-runner.ts'
 export function backtestBatch({ plans, ...setting }: BatchRequest): BatchResult {
   const { dayCount } = setting
   checkSeriesOnce(setting)
-  for (const plan of plans) validatePlan({ ...setting, plan })
+  for (const plan of plans) validatePlan(setting, plan)
   const runner = new BatchRunner(setting)
   const dailyPnl = new Float64Array(plans.length * dayCount)
   const trades = new Int32Array(plans.length)

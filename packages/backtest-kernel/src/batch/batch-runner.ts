@@ -1,16 +1,14 @@
-import { tablePlan, walkPlan } from '../trading/compile-plan.ts'
+import { tablePlan } from '../trading/table-plan.ts'
 import type { TradePlan } from '../plan/trade-plan.ts'
-import { TableTrades } from '../trading/table-trades.ts'
 import { tradeByTables } from '../trading/trade-by-tables.ts'
 import { tradeByWalking } from '../trading/trade-by-walking.ts'
 import { TradeLog } from '../trading/trade-log.ts'
+import { walkPlan } from '../trading/walk-plan.ts'
 import type { BatchSetting } from './batch-request.ts'
 
 /** Runs one plan after the other, adding each day's net profit to the account that it is given. */
 export class BatchRunner {
   readonly #setting: BatchSetting
-  /** Used again for every plan, so that a search does not allocate for each trial. */
-  readonly #trades = new TableTrades()
 
   constructor(setting: BatchSetting) {
     this.#setting = setting
@@ -18,14 +16,10 @@ export class BatchRunner {
 
   /** Returns the number of trades. The plan is taken as valid. */
   run(plan: TradePlan, dailyPnl: Float64Array): number {
-    const request = { ...this.#setting, plan }
-    const tables = tablePlan(request)
-    if (tables !== null) {
-      tradeByTables(tables, this.#trades, dailyPnl)
-      return this.#trades.length
-    }
-    const log = new TradeLog(dailyPnl, request.instrument)
-    tradeByWalking(walkPlan(request), log)
+    const tables = tablePlan(this.#setting, plan)
+    if (tables !== null) return tradeByTables(tables, dailyPnl, null)
+    const log = new TradeLog(dailyPnl, this.#setting.instrument)
+    tradeByWalking(walkPlan(this.#setting, plan), log)
     return log.length
   }
 }

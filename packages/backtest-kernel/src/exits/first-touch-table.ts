@@ -21,7 +21,6 @@ export const NOT_LOOKED_UP = 255
 /** A stop or target at a distance, with everything that moves its price. */
 export interface TouchLevel {
   readonly kind: 'stop' | 'target'
-  readonly tickSize: number
   readonly distance: OrderDistance
   readonly slippageTicks: number
   /** Ticks beyond the price that a bar has to trade. */

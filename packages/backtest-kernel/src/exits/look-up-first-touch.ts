@@ -1,16 +1,22 @@
 import type { TickSeries } from '../market/tick-series.ts'
-import { HORIZON, NO_ORDER, NOT_WITHIN_HORIZON, OPENED_BEYOND, type TouchLevel } from './first-touch-table.ts'
+import {
+  HORIZON,
+  NO_ORDER,
+  NOT_LOOKED_UP,
+  NOT_WITHIN_HORIZON,
+  OPENED_BEYOND,
+  type TouchLevel,
+} from './first-touch-table.ts'
 
-/** Finds what a level's table says of one signal, and enters it. The signal is not on the series' last bar. */
+/** Enters what a level's table says of one signal, unless it says it already. Not for the series' last bar. */
 export function lookUpFirstTouch(
   level: TouchLevel,
   series: TickSeries,
   signal: number,
   direction: 1 | -1,
-): number {
-  const code = findFirstTouch(level, series, signal, direction)
-  level.table[direction > 0 ? signal : signal + series.open.length] = code
-  return code
+): void {
+  const at = direction > 0 ? signal : signal + series.open.length
+  if (level.table[at] === NOT_LOOKED_UP) level.table[at] = findFirstTouch(level, series, signal, direction)
 }
 
 function findFirstTouch(

@@ -1,22 +1,26 @@
-import type { BacktestRequest } from '../backtest-request.ts'
+import type { BatchSetting } from '../batch/batch-request.ts'
 import { invalidMoney } from '../invalid-money.ts'
 import type { Condition } from './condition.ts'
 import { checkChoice } from './check-choice.ts'
 import { checkOrder } from './check-order.ts'
 import { invalidPlan } from './invalid-plan.ts'
 import type { Setup } from './setup.ts'
+import type { TradePlan } from './trade-plan.ts'
 import { validateManagement } from './validate-management.ts'
 
 const COMPARISONS: readonly string[] = ['below', 'at-most', 'above', 'at-least'] satisfies Condition['is'][]
 
 /** Checks what changes from trial to trial: plan, instrument, costs. A handful of numbers, so on every call. */
-export function validatePlan({ plan, instrument, costs, fills }: BacktestRequest): void {
+export function validatePlan({ instrument, costs, fills }: BatchSetting, plan: TradePlan): void {
   checkSetup('the plan', plan)
   plan.alternatives?.forEach((setup, index) => checkSetup(`alternative ${index + 1}`, setup))
-  for (const condition of [...(plan.exitLong ?? []), ...(plan.exitShort ?? [])]) checkCondition(condition)
+  plan.exitLong?.forEach(checkCondition)
+  plan.exitShort?.forEach(checkCondition)
   validateManagement(plan)
-  checkChoice('fills.target', fills?.target, ['touch', 'through'])
-  checkChoice('fills.targetGap', fills?.targetGap, ['target', 'open'])
+  if (fills !== undefined) {
+    checkChoice('fills.target', fills.target, ['touch', 'through'])
+    checkChoice('fills.targetGap', fills.targetGap, ['target', 'open'])
+  }
 
   checkMoney('tickSize', instrument.tickSize, instrument.tickSize > 0)
   checkMoney('pointValue', instrument.pointValue, instrument.pointValue > 0)

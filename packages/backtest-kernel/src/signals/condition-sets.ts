@@ -7,7 +7,7 @@ type SetsOfColumn = Readonly<Record<Condition['is'], Map<number, BarSet>>>
 
 /**
  * The bars of every condition that was asked for, found by column and level without putting a text together: a search
- * asks six times a trial. Forgotten when the cache drops anything, so that nothing dropped is kept alive here.
+ * asks six times a trial.
  */
 export class ConditionSets {
   readonly #columns: ColumnCache

@@ -14,9 +14,8 @@ export interface EntryBars {
 
 /** The bars on which all conditions of a side hold; none without a condition. */
 export function entryBars(sets: ConditionSets, conditions: readonly Condition[]): EntryBars {
-  const [head, second, ...others] = conditions
-  const first = head === undefined ? sets.none : sets.of(head)
-  let rest: BarSet = second === undefined ? first : sets.of(second)
-  for (const other of others) rest = rest.and(sets.of(other))
+  const first = conditions.length === 0 ? sets.none : sets.of(conditions[0]!)
+  let rest: BarSet = conditions.length < 2 ? first : sets.of(conditions[1]!)
+  for (let i = 2; i < conditions.length; i++) rest = rest.and(sets.of(conditions[i]!))
   return { first: first.words, occupied: first.occupied, rest: rest.words }
 }

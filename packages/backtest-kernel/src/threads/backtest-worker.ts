@@ -50,7 +50,7 @@ function runAll({
     columns.receive()
     for (let row = from; row < Math.min(from + chunkSize, plans); row++) {
       const made = plan([...parameters.subarray(row * parameterCount, (row + 1) * parameterCount)])
-      validatePlan({ ...runnable, plan: made })
+      validatePlan(runnable, made)
       trades[row] = runner.run(made, dailyPnl.subarray(row * dayCount, (row + 1) * dayCount))
     }
   }

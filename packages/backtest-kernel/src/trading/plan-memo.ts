@@ -1,20 +1,36 @@
-import { TouchLevels } from '../exits/touch-levels.ts'
-import { ConditionSets } from '../signals/condition-sets.ts'
 import type { ColumnCache } from '../columns/column-cache.ts'
+import { rangeBlocks, type RangeBlocks } from '../exits/range-blocks.ts'
+import { TouchLevels } from '../exits/touch-levels.ts'
+import { tickSeries, type TickSeries } from '../market/tick-series.ts'
+import { ConditionSets } from '../signals/condition-sets.ts'
 
-/** What plans have asked of one series so far, ready to be found again. */
+/** What plans have asked of one series at one tick size so far, ready to be found again. */
 export interface PlanMemo {
+  readonly drops: number
+  readonly tickSize: number
+  readonly series: TickSeries
+  readonly blocks: RangeBlocks
   readonly sets: ConditionSets
   readonly levels: TouchLevels
 }
 
-const memos = new WeakMap<ColumnCache, { readonly drops: number; readonly memo: PlanMemo }>()
+const memos = new WeakMap<ColumnCache, PlanMemo>()
 
-/** The memo of a cache; a new one whenever the cache has dropped something. */
-export function planMemo(columns: ColumnCache): PlanMemo {
+/**
+ * The memo of a cache; a new one whenever the cache has dropped something, so that nothing dropped is kept alive here,
+ * and for another tick size than the last.
+ */
+export function planMemo(columns: ColumnCache, tickSize: number): PlanMemo {
   const known = memos.get(columns)
-  if (known !== undefined && known.drops === columns.drops) return known.memo
-  const memo = { sets: new ConditionSets(columns), levels: new TouchLevels(columns) }
-  memos.set(columns, { drops: columns.drops, memo })
+  if (known !== undefined && known.drops === columns.drops && known.tickSize === tickSize) return known
+  const memo: PlanMemo = {
+    drops: columns.drops,
+    tickSize,
+    series: tickSeries(columns, tickSize),
+    blocks: rangeBlocks(columns, tickSize),
+    sets: new ConditionSets(columns),
+    levels: new TouchLevels(columns, tickSize),
+  }
+  memos.set(columns, memo)
   return memo
 }

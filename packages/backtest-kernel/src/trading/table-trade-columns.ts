@@ -4,10 +4,14 @@ import type { TableTrades } from './table-trades.ts'
 import type { Trades } from './trades.ts'
 import { EXIT_CODE } from './trades.ts'
 
-/** Trades made by tables, in full. */
-export function tableTradeColumns(plan: TablePlan, made: TableTrades, tickSize: number): Trades {
+/** The first `length` trades made by tables, in full. */
+export function tableTradeColumns(
+  plan: TablePlan,
+  made: TableTrades,
+  length: number,
+  tickSize: number,
+): Trades {
   const { series, segments, stop, contracts, slippageTicks, dollarsPerTick, commission } = plan
-  const { length } = made
   const { price } = tickGrid(tickSize)
   const trades = {
     length,
@@ -21,7 +25,7 @@ export function tableTradeColumns(plan: TablePlan, made: TableTrades, tickSize: 
     pnl: new Float64Array(length),
     costs: new Float64Array(length),
     rMultiple: new Float64Array(length),
-    exitReason: made.reason.slice(0, length),
+    exitReason: Uint8Array.from(made.reason.subarray(0, length)),
     day: new Int32Array(length),
     partialFills: {
       length: 0,
@@ -32,8 +36,8 @@ export function tableTradeColumns(plan: TablePlan, made: TableTrades, tickSize: 
     },
   }
   for (let i = 0; i < length; i++) {
-    const signal = made.signal[i]! >>> 1
-    const direction = (made.signal[i]! & 1) === 1 ? 1 : -1
+    const signal = made.signal[i]!
+    const direction = made.isLong[i] === 1 ? 1 : -1
     const entry = series.open[signal + 1]! + direction * slippageTicks
     const ticks = made.ticks[i]! * contracts
     const risk = stop.distance.ticks(signal)

@@ -1,31 +1,48 @@
-/** Trades while `tradeByTables` makes them, each in a few narrow numbers. Grows as needed; made once and used again. */
+/** Trades while `tradeByTables` makes them, each in a few numbers. Grows as needed. */
 export class TableTrades {
-  /** How many there are. */
-  length = 0
-  /** Twice the bar of the signal, plus 1 for a long. */
-  signal: Int32Array = new Int32Array(1024)
-  exitBar: Int32Array = new Int32Array(1024)
+  /** Bar of the signal. */
+  signal: Int32Array = new Int32Array(256)
+  /** 1 for a long, 0 for a short. */
+  isLong: Int32Array = new Int32Array(256)
+  exitBar: Int32Array = new Int32Array(256)
   /** Ticks won by one contract, slippage taken off, commission not. */
-  ticks: Int32Array = new Int32Array(1024)
+  ticks: Int32Array = new Int32Array(256)
   /** Index into EXIT_REASONS. */
-  reason: Uint8Array = new Uint8Array(1024)
+  reason: Int32Array = new Int32Array(256)
   /** Row of the segment table. */
-  segment: Int32Array = new Int32Array(1024)
+  segment: Int32Array = new Int32Array(256)
 
-  grow(): void {
-    const capacity = 2 * this.signal.length
-    this.signal = widened(this.signal, capacity)
-    this.exitBar = widened(this.exitBar, capacity)
-    this.ticks = widened(this.ticks, capacity)
-    this.segment = widened(this.segment, capacity)
-    const reason = new Uint8Array(capacity)
-    reason.set(this.reason)
-    this.reason = reason
+  /** Enters the trade of a row, the one after those before it. */
+  set(
+    row: number,
+    signal: number,
+    isLong: number,
+    exitBar: number,
+    ticks: number,
+    reason: number,
+    segment: number,
+  ): void {
+    if (row === this.signal.length) this.#grow()
+    this.signal[row] = signal
+    this.isLong[row] = isLong
+    this.exitBar[row] = exitBar
+    this.ticks[row] = ticks
+    this.reason[row] = reason
+    this.segment[row] = segment
+  }
+
+  #grow(): void {
+    this.signal = doubled(this.signal)
+    this.isLong = doubled(this.isLong)
+    this.exitBar = doubled(this.exitBar)
+    this.ticks = doubled(this.ticks)
+    this.reason = doubled(this.reason)
+    this.segment = doubled(this.segment)
   }
 }
 
-function widened(values: Int32Array, capacity: number): Int32Array {
-  const wider = new Int32Array(capacity)
+function doubled(values: Int32Array): Int32Array {
+  const wider = new Int32Array(2 * values.length)
   wider.set(values)
   return wider
 }

@@ -1,9 +1,20 @@
-import type { OrderLevel } from '../exits/order-level.ts'
+import type { BatchSetting } from '../batch/batch-request.ts'
+import type { ColumnCache } from '../columns/column-cache.ts'
+import { columnValues } from '../columns/column-values.ts'
+import type { CommissionModel } from '../costs/commission-model.ts'
+import { orderLevel, type OrderLevel } from '../exits/order-level.ts'
 import type { RangeBlocks } from '../exits/range-blocks.ts'
-import type { TickSeries } from '../market/tick-series.ts'
 import type { SegmentTable } from '../market/segment-table.ts'
-import type { EntryBars } from '../signals/entry-bars.ts'
-import type { StopRules } from './stop-rules.ts'
+import type { TickSeries } from '../market/tick-series.ts'
+import type { Condition } from '../plan/condition.ts'
+import type { PriceDistance } from '../plan/price-distance.ts'
+import type { Setup } from '../plan/setup.ts'
+import type { TradePlan } from '../plan/trade-plan.ts'
+import type { ConditionSets } from '../signals/condition-sets.ts'
+import { entryBars, type EntryBars } from '../signals/entry-bars.ts'
+import { planMemo } from './plan-memo.ts'
+import { slippageTicks } from './slippage-ticks.ts'
+import { stopRules, type StopRules } from './stop-rules.ts'
 
 /** The orders of one side of a set-up. */
 export interface WalkSide {
@@ -43,4 +54,57 @@ export interface WalkPlan {
   readonly slippage: number | Float64Array
   /** US dollars for one fill, by the number of contracts. */
   readonly commission: Float64Array
+}
+
+/** Any plan, ready to be walked. */
+export function walkPlan(setting: BatchSetting, plan: TradePlan): WalkPlan {
+  const { columns, segments, instrument, costs, fills } = setting
+  const { tickSize } = instrument
+  const { contracts = 1 } = plan
+  const { series, blocks, sets } = planMemo(columns, tickSize)
+  const bars = (conditions: readonly Condition[] | undefined): EntryBars | null =>
+    conditions === undefined ? null : entryBars(sets, conditions)
+  return {
+    series,
+    blocks,
+    segments,
+    setups: [plan, ...(plan.alternatives ?? [])].map((setup) => walkSetup(columns, tickSize, sets, setup)),
+    exitLong: bars(plan.exitLong),
+    exitShort: bars(plan.exitShort),
+    stopRules: stopRules(columns, tickSize, plan),
+    partialExits: (plan.partialExits ?? []).map((partial) => ({
+      contracts: partial.contracts,
+      level: orderLevel(columns, tickSize, partial.target),
+    })),
+    contracts,
+    maxBarsInTrade: plan.maxBarsInTrade,
+    cooldownBars: plan.cooldownBars ?? 0,
+    maxTradesPerSession: plan.maxTradesPerSession ?? Infinity,
+    maxTradesPerSide: plan.maxTradesPerSide ?? Infinity,
+    oncePer: plan.oncePer === undefined ? null : columnValues(columns, plan.oncePer),
+    throughTicks: fills?.target === 'through' ? 1 : 0,
+    gapsFillAtOpen: fills?.targetGap === 'open',
+    slippage: slippageTicks(columns, costs.slippage),
+    commission: commissions(costs.commission, contracts),
+  }
+}
+
+function walkSetup(columns: ColumnCache, tickSize: number, sets: ConditionSets, setup: Setup): WalkSetup {
+  const side = (
+    conditions: readonly Condition[],
+    stop: PriceDistance,
+    target: PriceDistance | undefined,
+  ): WalkSide => ({
+    bits: entryBars(sets, conditions),
+    stop: orderLevel(columns, tickSize, stop),
+    target: target === undefined ? null : orderLevel(columns, tickSize, target),
+  })
+  return {
+    long: side(setup.long, setup.stop, setup.target),
+    short: side(setup.short, setup.shortStop ?? setup.stop, setup.shortTarget ?? setup.target),
+  }
+}
+
+function commissions(model: CommissionModel, most: number): Float64Array {
+  return Float64Array.from({ length: most + 1 }, (_, contracts) => model.perFill(contracts))
 }

@@ -1,0 +1,167 @@
+import {
+  HORIZON,
+  NO_ORDER,
+  NOT_LOOKED_UP,
+  NOT_WITHIN_HORIZON,
+  OPENED_BEYOND,
+} from '../exits/first-touch-table.ts'
+import { touchBeyondHorizon } from '../exits/touch-beyond-horizon.ts'
+import { TICK_NOISE } from '../market/tick-grid.ts'
+import type { TablePlan } from './table-plan.ts'
+import type { TableTrades } from './table-trades.ts'
+import { EXIT_CODE } from './trades.ts'
+
+const { stop: STOP, target: TARGET, time: TIME, 'segment-end': SEGMENT_END } = EXIT_CODE
+/** The bars of a touch code, without its mark for a gap. */
+const BARS = 127
+
+/** Where `tradeOn` stands: between two trades. */
+export interface TableProgress {
+  /** Row of the segment table. */
+  row: number
+  /** First bar whose close may signal; -1 where the segment is still to be begun. */
+  flatFrom: number
+  /** Trades so far. */
+  count: number
+  /** Trades before the current day. */
+  firstOfDay: number
+  tradingDay: number
+  /** The signal whose entry in a first-touch table is missing. */
+  signal: number
+  direction: 1 | -1
+}
+
+/**
+ * The execution model for plans whose exits fit tables: entries from joined bit sets, exits from first-touch tables, so
+ * that a trade costs a few loads however long it lasts. Segment by segment, adding each trade's net profit to the row
+ * of its day in `dailyPnl`, and listing the trades where a list is given. Returns true when all is traded; false where
+ * a table's entry has to be looked up first, after which it goes on from `progress`.
+ *
+ * What it does is in `docs/execution-model.md`. Why it looks like this: a search spends its time here, waiting for one
+ * load after the other, so that everything is one loop, the next trade's first load depends on nothing but the exit, and
+ * what happens rarely happens outside.
+ */
+export function tradeOn(
+  plan: TablePlan,
+  progress: TableProgress,
+  dailyPnl: Float64Array,
+  trades: TableTrades | null,
+): boolean {
+  const { long, short, series, segments, stop, target } = plan
+  const { maxBarsInTrade, cooldownBars, maxTradesPerSession, gapsFillAtOpen } = plan
+  const { slippageTicks, contracts, dollarsPerTick, commission } = plan
+  const { first: longFirst, rest: longRest, occupied: longOccupied } = long
+  const { first: shortFirst, rest: shortRest, occupied: shortOccupied } = short
+  const { open, close } = series
+  const { table: stopTable } = stop
+  const { table: targetTable } = target
+  const { unit: stopUnit, multiple: stopMultiple, atLeast: stopAtLeast } = stop.distance
+  const { unit: targetUnit, multiple: targetMultiple, atLeast: targetAtLeast } = target.distance
+  const { start, end, day } = segments
+  const barCount = open.length
+  const bothSlips = 2 * slippageTicks
+  let { count, tradingDay, firstOfDay, flatFrom } = progress
+
+  for (let row = progress.row; row < segments.length; row++) {
+    const to = end[row]!
+    // A signal on the last bar has no bar left to enter on.
+    const lastSignal = to - 1
+    const today = day[row]!
+    if (today !== tradingDay) firstOfDay = count
+    tradingDay = today
+    const mostTrades = firstOfDay + maxTradesPerSession
+    // Added up trade by trade, whatever the segments: the account is the same to the last bit as the trades' sum.
+    let sum = dailyPnl[today]!
+    if (flatFrom < start[row]!) flatFrom = start[row]!
+    let word = flatFrom >>> 5
+    const wordEnd = (lastSignal + 31) >>> 5
+
+    while (word < wordEnd && count < mostTrades) {
+      const base = word << 5
+      const longs = longFirst[word]! & longRest[word]!
+      // A bar on which both sides hold gives no signal.
+      let signals = longs ^ (shortFirst[word]! & shortRest[word]!)
+      if (flatFrom > base) signals &= -1 << (flatFrom - base)
+      if (lastSignal - base < 32) signals &= (1 << (lastSignal - base)) - 1
+      if (signals === 0) {
+        // On to the next word of which a summary says that it holds anything.
+        word++
+        const block = word >>> 5
+        const occupied = (longOccupied[block]! | shortOccupied[block]!) & (-1 << (word & 31))
+        word = occupied === 0 ? (block + 1) << 5 : (block << 5) + 31 - Math.clz32(occupied & -occupied)
+        continue
+      }
+      const bit = 31 - Math.clz32(signals & -signals)
+      const signal = base + bit
+      const isLong = (longs >>> bit) & 1
+      const direction = isLong === 1 ? 1 : -1
+      const at = signal + (1 - isLong) * barCount
+      let stopCode = stopTable[at]!
+      let targetCode = targetTable[at]!
+      if (stopCode >= NO_ORDER || targetCode >= NO_ORDER) {
+        if (stopCode === NOT_LOOKED_UP || targetCode === NOT_LOOKED_UP) {
+          dailyPnl[today] = sum
+          Object.assign(progress, { row, flatFrom, count, firstOfDay, tradingDay, signal, direction })
+          return false
+        }
+        flatFrom = signal + 1
+        word = flatFrom >>> 5
+        continue
+      }
+      const entry = signal + 1
+      const left = to - entry
+      const most = maxBarsInTrade < left ? maxBarsInTrade : left
+      let stopAfter = stopCode & BARS
+      let targetAfter = targetCode & BARS
+      if (most > HORIZON && stopAfter === NOT_WITHIN_HORIZON && targetAfter === NOT_WITHIN_HORIZON) {
+        const touch = touchBeyondHorizon(plan, signal, direction, entry + most)
+        stopAfter = touch.stopAfter
+        targetAfter = touch.targetAfter
+        stopCode = touch.opensBeyondStop ? OPENED_BEYOND : 0
+        targetCode = touch.opensBeyondTarget ? OPENED_BEYOND : 0
+      }
+
+      let exit: number
+      let ticks: number
+      let reason: number
+      const after = stopAfter < targetAfter ? stopAfter : targetAfter
+      if (after < most) {
+        exit = entry + after
+        const targetAtOpen = gapsFillAtOpen && targetCode >= OPENED_BEYOND
+        if (stopAfter < targetAfter || (stopAfter === targetAfter && !targetAtOpen)) {
+          reason = STOP
+          if (stopCode >= OPENED_BEYOND) ticks = direction * (open[exit]! - open[entry]!) - bothSlips
+          else {
+            const distance = Math.ceil(stopMultiple * stopUnit[signal]! - TICK_NOISE)
+            ticks = -slippageTicks - (distance > stopAtLeast ? distance : stopAtLeast)
+          }
+        } else {
+          reason = TARGET
+          if (targetAtOpen) ticks = direction * (open[exit]! - open[entry]!) - slippageTicks
+          else {
+            const distance = Math.ceil(targetMultiple * targetUnit[signal]! - TICK_NOISE)
+            ticks = distance > targetAtLeast ? distance : targetAtLeast
+          }
+        }
+      } else if (most === left) {
+        exit = lastSignal
+        reason = SEGMENT_END
+        ticks = direction * (close[exit]! - open[entry]!) - bothSlips
+      } else {
+        exit = entry + most
+        reason = TIME
+        ticks = direction * (open[exit]! - open[entry]!) - bothSlips
+      }
+      if (trades !== null) trades.set(count, signal, isLong, exit, ticks, reason, row)
+      count++
+      sum += ticks * contracts * dollarsPerTick - commission
+      flatFrom = exit + cooldownBars
+      word = flatFrom >>> 5
+    }
+    dailyPnl[today] = sum
+    // The next segment begins flat, whatever the cooldown.
+    flatFrom = -1
+  }
+  progress.count = count
+  return true
+}
