@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { barTime } from './bar-time.ts'
 
 // Only what is used is checked: the gateway adds fields without notice.
 
@@ -40,11 +41,19 @@ export const contractByIdSchema = z.object({
   contracts: z.array(contractSchema).nullish(),
 })
 
+/** The time of a bar as UTC epoch milliseconds. */
+const minute = z.string().transform((text, { addIssue }) => {
+  const ms = barTime(text)
+  if (ms !== null) return ms
+  addIssue('not a whole minute')
+  return z.NEVER
+})
+
 export const barsSchema = z.object({
   bars: z
     .array(
       z.object({
-        t: z.string(),
+        t: minute,
         o: z.number(),
         h: z.number(),
         l: z.number(),

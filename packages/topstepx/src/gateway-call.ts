@@ -54,28 +54,32 @@ export function gatewayCall(options: GatewayCallOptions): GatewayCall {
       await limiterOf(endpoint).take(signal)
       const exchange = await poster.post(`api/${endpoint}`, body, token, signal)
       if (exchange.kind === 'unauthorized' || exchange.kind === 'refused') return exchange
-      if (exchange.kind === 'answer') return checked(endpoint, exchange.body, schema, secrets)
       // Whoever sends so much once will do so again.
       if (exchange.kind === 'oversized') throw unexpectedAnswer(endpoint, exchange.reason)
-      const trouble = exchange.kind === 'limited' ? 'limited' : 'unavailable'
-      const header = exchange.kind === 'garbled' ? null : exchange.retryAfter
+      const failed = exchange.kind === 'answer' ? checked(exchange.body, schema, secrets) : exchange
+      if (failed.kind === 'payload' || failed.kind === 'failure') return failed
+      const trouble = failed.kind === 'limited' ? 'limited' : 'unavailable'
+      const header = failed.kind === 'garbled' ? null : failed.retryAfter
       const retryAfter = retryAfterSeconds(header, clock.now())
       const wait = retryDelay(trouble, ++failures[trouble], random(), retryAfter)
       if (failures[trouble] >= MAX_TRIES[trouble] || wait > LONGEST_WAIT_MS)
-        throw givenUp(exchange, { endpoint, origin, tries: failures[trouble], wait, retryAfter })
+        throw givenUp(failed, { endpoint, origin, tries: failures[trouble], wait, retryAfter })
       await clock.sleep(wait, signal)
     }
   }
 }
 
+type Answered<Payload> = Extract<GatewayAnswer<Payload>, { readonly kind: 'payload' | 'failure' }>
+type Garbled = Extract<Exchange, { readonly kind: 'garbled' }>
+
+/** JSON of the wrong shape, such as a bar without a price, is no more of an answer than half of a text. */
 function checked<Schema extends z.ZodType>(
-  endpoint: Endpoint,
   body: unknown,
   schema: Schema,
   secrets: ReadonlySet<string>,
-): GatewayAnswer<z.output<Schema>> {
+): Answered<z.output<Schema>> | Garbled {
   const envelope = envelopeSchema.safeParse(body)
-  if (!envelope.success) throw unexpectedAnswer(endpoint, describe(envelope.error))
+  if (!envelope.success) return { kind: 'garbled', reason: describe(envelope.error) }
   const { success, errorCode, errorMessage } = envelope.data
   if (!success) {
     // A gateway that repeats what it was sent, or sends, must not make us print it.
@@ -84,7 +88,7 @@ function checked<Schema extends z.ZodType>(
     return { kind: 'failure', errorCode, errorMessage: words }
   }
   const payload = schema.safeParse(body)
-  if (!payload.success) throw unexpectedAnswer(endpoint, describe(payload.error))
+  if (!payload.success) return { kind: 'garbled', reason: describe(payload.error) }
   return { kind: 'payload', payload: payload.data }
 }
 

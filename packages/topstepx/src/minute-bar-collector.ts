@@ -9,8 +9,8 @@ export class MinuteBarCollector {
     return this.#bars.size
   }
 
-  add(ts: number, bar: GatewayBar): void {
-    this.#bars.set(ts, bar)
+  add(bar: GatewayBar): void {
+    this.#bars.set(bar.t, bar)
   }
 
   /** All bars as columns, ascending. */

@@ -1,4 +1,4 @@
-import { barTime, MINUTE_MS } from './bar-time.ts'
+import { MINUTE_MS } from './bar-time.ts'
 import type { GatewayBar } from './gateway-answers.ts'
 import { unexpectedAnswer } from './gateway-call.ts'
 import { MinuteBarCollector } from './minute-bar-collector.ts'
@@ -22,8 +22,8 @@ export type FetchPage = (startTime: number, endTime: number) => Promise<readonly
  * one ends where the last began. Ends with a page that is not cut, or that reaches the start. Bars outside the range,
  * and bars not closed at `now`, are left out.
  *
- * @throws TopstepxError `unexpected-answer` when a bar is off the minute, or when a cut page reaches back less far than
- * its bars need: what lies behind it cannot be had in any reasonable time, and a hole must not pass for an answer.
+ * @throws TopstepxError `unexpected-answer` when a cut page reaches back less far than its bars need: what lies behind
+ * it cannot be had in any reasonable time, and a hole must not pass for an answer.
  */
 export async function pageMinutes(
   { from, to, signal, onPage }: Pick<MinuteBarsRequest, 'from' | 'to' | 'signal' | 'onPage'>,
@@ -39,11 +39,8 @@ export async function pageMinutes(
     const closedBefore = now() - MINUTE_MS
     let oldest = Infinity
     for (const bar of page) {
-      const ts = barTime(bar.t)
-      if (ts === null)
-        throw unexpectedAnswer('History/retrieveBars', 'a bar that is not stamped with a whole minute')
-      if (ts < oldest) oldest = ts
-      if (ts >= from && ts < to && ts <= closedBefore) collected.add(ts, bar)
+      if (bar.t < oldest) oldest = bar.t
+      if (bar.t >= from && bar.t < to && bar.t <= closedBefore) collected.add(bar)
     }
     onPage?.({ bars: collected.length, oldest })
     if (page.length % ROUND_PAGE !== 0) break

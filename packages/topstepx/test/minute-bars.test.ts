@@ -140,7 +140,7 @@ describe('one-minute history', () => {
           if (++pages > 10) throw new Error('it crawls for ever')
           return Array.from({ length: 1000 }, (_, i) => end - Math.min(i, minutes) * MINUTE - step)
             .filter((ts) => ts >= start)
-            .map((ts) => ({ t: new Date(ts).toISOString(), o: 1, h: 1, l: 1, c: 1, v: 1 }))
+            .map((t) => ({ t, o: 1, h: 1, l: 1, c: 1, v: 1 }))
         },
       ).then(({ length }) => length)
     }
@@ -170,11 +170,29 @@ describe('one-minute history', () => {
     ['a negative volume', { ...bar(START), v: -1 }],
     ['a time that is none', { ...bar(START), t: 'yesterday' }],
     ['a time within a minute', { ...bar(START), t: '2025-01-06T00:00:07Z' }],
-  ])('%s is not accepted', async (_, wrong) => {
-    const gateway = await testGateway((call) => (call.path.endsWith('loginKey') ? {} : ok({ bars: [wrong] })))
-    await expect(
-      client(gateway.baseUrl).minuteBars({ contractId: 'X', from: START, to: START + MINUTE }),
-    ).rejects.toMatchObject({ code: 'unexpected-answer' })
+  ])('%s is asked for again, and after four answers not accepted', async (_, wrong) => {
+    const range = { contractId: 'X', from: START, to: START + 2 * MINUTE }
+    const whole = [bar(START + MINUTE, 6001), bar(START, 6002)]
+    for (const damaged of [1, 2, 3, 4]) {
+      const gateway = await testGateway(({ path }, index) =>
+        path.endsWith('loginKey') ? {} : ok({ bars: index > damaged ? whole : [bar(START + MINUTE), wrong] }),
+      )
+      const clock = fakeClock()
+      const asked = client(gateway.baseUrl, clock).minuteBars(range)
+      if (damaged === 4) {
+        await expect(asked).rejects.toMatchObject({
+          code: 'unexpected-answer',
+          context: { endpoint: 'History/retrieveBars', detail: expect.stringMatching(/^bars\.1\.[ohlctv]: /) },
+        })
+        // Not a fifth time.
+        expect(gateway.calls.length).toBe(1 + 4)
+      } else {
+        // Nothing of a damaged answer is kept, not even its sound bars.
+        expect([...(await asked).close]).toEqual([6002, 6001])
+        expect(gateway.calls.length).toBe(1 + damaged + 1)
+      }
+      expect(clock.slept).toEqual([250, 500, 1000].slice(0, damaged))
+    }
   })
 })
 
@@ -208,7 +226,7 @@ test('paging finds every minute, for any holes, page size and range', async () =
               .filter((ts) => ts >= start && (endIncluded ? ts <= end : ts < end))
               .toSorted((x, y) => y - x)
               .slice(0, 1000)
-              .map((ts) => ({ t: new Date(ts).toISOString(), o: 1, h: 1, l: 1, c: 1, v: 1 })),
+              .map((t) => ({ t, o: 1, h: 1, l: 1, c: 1, v: 1 })),
         )
         expect([...bars.ts]).toEqual(all.filter((ts) => ts >= from && ts < to).toSorted((x, y) => x - y))
       },
