@@ -22,16 +22,21 @@ async function afterwards(folder: string): Promise<string[]> {
   return bytesOf(folder)
 }
 
+/** What a retry can heal, wherever it strikes: damaged bars as well as broken connections. */
+const transient = gatewayFaults.filter(({ kind }) => kind === 'transient').map(({ name }) => name)
+
 /** An unfinished bar is only sent while the market is open; download.test.ts has that case. */
 const alone = gatewayFaults.filter(({ name }) => name !== 'partial-bar')
 
 describe('one fault alone', () => {
   test.each(alone.flatMap(({ name, kind }) => [1, 2, 3].map((times) => ({ name, kind, times }))))(
     '$name ($kind), times $times: the store ends as in calm, or the run with a typed error',
-    async ({ name, times }) => {
+    async ({ name, kind, times }) => {
       const folder = await temporaryFolder()
       const { error, statistics } = await download(folder, { faults: [{ name, times }] })
-      if (error !== null) expect(isOpenbellError(error)).toBe(true)
+      // A token that is revoked again right after a login is not renewed a second time.
+      if (kind === 'transient' && !(name === '401' && times > 1)) expect(error).toBeNull()
+      else if (error !== null) expect(isOpenbellError(error)).toBe(true)
       expect(statistics.rejected).toBe(0)
       expect(statistics.played.length).toBeGreaterThan(0)
       expect(await afterwards(folder)).toEqual(await calm())
@@ -60,27 +65,19 @@ describe('storms of all faults', () => {
   )
 
   test('a storm that a retry can heal does not end a run', async () => {
-    const faults = [
-      '429',
-      '500',
-      '502',
-      '503',
-      '401',
-      'cut-body',
-      'truncated-json',
-      'unsorted-bars',
-      'short-page',
-      'empty-page',
-    ] as const
+    const played = new Set<string>()
+    const faults = [...transient, 'unsorted-bars', 'short-page', 'empty-page'] as const
     for (let seed = 0; seed < 20; seed++) {
       const folder = await temporaryFolder()
-      const { error, report } = await download(folder, { storm: { seed, rate: 0.4, faults: [...faults] } })
+      const { error, report, statistics } = await download(folder, { storm: { seed, rate: 0.4, faults } })
       expect(error, `seed ${seed}`).toBeNull()
+      for (const { fault } of statistics.played) played.add(fault)
       const { report: calmReport } = await download(await temporaryFolder())
       expect(
         report?.map(({ added }) => added),
         `seed ${seed}`,
       ).toEqual(calmReport?.map(({ added }) => added))
     }
+    expect([...played]).toEqual(expect.arrayContaining(['null-price', 'missing-field', 'text-for-numbers']))
   }, 120_000)
 })
