@@ -197,7 +197,41 @@ describe('bars', () => {
     expect(readFileSync(join(folder, 'made', 'ES.parquet'), 'latin1').slice(0, 4)).toBe('PAR1')
   }, 60_000)
 
+  test('adjusts continuous bars by ratio or not at all, says so, and takes back what it can', async () => {
+    await fill()
+    const bars = (...args: string[]) => run('bars', '--symbol', 'ES', '--continuous', ...args)
+    const json = async (adjust: string) =>
+      JSON.parse((await bars('--adjust', adjust, '--format', 'json')).stdout)
+    // March at 5600 becomes June's 5650; the factor is 5650 / 5600 = 113 / 112.
+    const ratio = await json('ratio')
+    expect(ratio).toMatchObject({ adjust: 'ratio', rows: 5 })
+    expect(ratio.bars[0].adjustment_factor).toBe(113 / 112)
+    expect(ratio.bars[0].close).toBeCloseTo(5650, 9)
+    expect(ratio.bars[4]).toMatchObject({ close: 5660, adjustment_factor: 1 })
+    const none = await json('none')
+    expect(none).toMatchObject({ adjust: 'none', rows: 5 })
+    expect(none.bars[0]).toMatchObject({ close: 5600, adjustment: 0 })
+    expect(await json('difference')).toMatchObject({ adjust: 'difference' })
+
+    for (const file of ['ratio.csv', 'ratio.parquet']) {
+      await bars('--adjust', 'ratio', '--format', file.slice(6), '--out', file)
+      const back = await run('import', file, '--symbol', 'ES', '--dry-run', '--quiet')
+      expect([back.code, back.stderr]).toEqual([
+        4,
+        expect.stringMatching(/adjustment_factor: bars adjusted by ratio.*--adjust none/),
+      ])
+    }
+    await bars('--adjust', 'none', '--out', 'none.csv')
+    const back = await run('import', 'none.csv', '--symbol', 'ES', '--dry-run', '--json', '--quiet')
+    expect(JSON.parse(back.stdout).contracts).toMatchObject([
+      { agreed: 3, differed: 0 },
+      { agreed: 2, differed: 0 },
+    ])
+  }, 60_000)
+
   test('says what is wrong', async () => {
+    const raw = await run('bars', '--symbol', 'ES', '--adjust', 'ratio')
+    expect([raw.code, raw.stdout, raw.stderr]).toEqual([2, '', expect.stringMatching(/--continuous/)])
     const empty = await run('bars', '--symbol', 'ES')
     expect([empty.code, empty.stderr]).toEqual([
       4,

@@ -12,6 +12,7 @@ export function madeMarket(from: string, to: string, price: (bar: number) => num
   const close = Float64Array.from(times, (_, bar) => price(bar))
   const series = {
     symbol: 'ES',
+    adjust: 'difference' as const,
     length: times.length,
     ts: Float64Array.from(times),
     open: close.slice(),

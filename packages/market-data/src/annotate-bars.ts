@@ -18,6 +18,7 @@ export function sliceBars(bars: AnnotatedBars, endBar: number): AnnotatedBars {
     ...bars,
     ...columns,
     adjustment: bars.adjustment.subarray(0, columns.length),
+    ...(bars.factor === undefined ? {} : { factor: bars.factor.subarray(0, columns.length) }),
     contract: bars.contract.subarray(0, columns.length),
     interval: bars.interval.subarray(0, columns.length),
     rolls: bars.rolls.filter(({ bar }) => bar < columns.length),

@@ -9,6 +9,8 @@ export type DataErrorCode =
   | 'unusable-data'
   /** Synthetic and real bars would land in one store. */
   | 'mixed-sources'
+  /** A ratio of prices that are not above zero. */
+  | 'ratio-undefined'
   | 'store-damaged'
   /** The store was written by a later version. */
   | 'store-too-new'

@@ -1,3 +1,4 @@
+export type { Adjust } from './adjust.ts'
 export { annotateBars, barAtDay, sliceBars } from './annotate-bars.ts'
 export type { AnnotatedBars } from './annotated-bars.ts'
 export type { BarSource, SourceContract } from './bar-source.ts'

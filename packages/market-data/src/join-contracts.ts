@@ -1,13 +1,14 @@
 import type { Schedule } from '@openbell/session-calendar'
+import type { Adjust } from './adjust.ts'
+import { backAdjust } from './back-adjust.ts'
+import type { Seam } from './back-adjust.ts'
 import { BAR_COLUMNS, emptyBars } from './bar-columns.ts'
 import type { SourceContract } from './bar-source.ts'
 import { chooseContracts } from './choose-contracts.ts'
 import type { ContinuousBars, Roll } from './continuous-bars.ts'
-import { rollAdjustment } from './roll-adjustment.ts'
+import { rollPrices } from './roll-prices.ts'
 import type { StoredBars } from './stored-bars.ts'
 import { tradingDaysOf } from './trading-days-of.ts'
-
-const PRICES = ['open', 'high', 'low', 'close'] as const
 
 export interface ContinuousRequest {
   readonly symbol: string
@@ -16,6 +17,8 @@ export interface ContinuousRequest {
   /** In any order; those without bars do no harm. */
   readonly contracts: readonly Pick<SourceContract, 'id' | 'expires'>[]
   readonly schedule: Schedule
+  /** How earlier contracts are made to fit the later ones; by difference unless told. */
+  readonly adjust?: Adjust
 }
 
 /** Bars of one contract on one trading day, rows `start` to `end` of its series. */
@@ -27,12 +30,20 @@ interface DayOfContract {
 
 /**
  * One series from several contracts: for each trading day the bars of the contract that traded most on it (nearer
- * expiry on a tie, never back to an older contract), as columns over SharedArrayBuffers. Earlier contracts are shifted
- * by the difference to the next one, measured at the last minute before the roll in which both traded, so that the
- * latest contract has its real prices. Bars outside trading hours are kept with their day; bars before the schedule's
- * first open minute and after its last are left out.
+ * expiry on a tie, never back to an older contract), as columns over SharedArrayBuffers. The stored bars are not touched.
+ *
+ * At each roll the closes of both contracts are taken at the last minute before it in which both traded; where there is
+ * none, the earlier contract's last close and the later one's first open. By `difference`, later minus earlier is added
+ * to all prices before the roll; by `ratio` they are multiplied by later over earlier. Several rolls add up, or multiply,
+ * so that the latest contract always has its real prices. With `none` every bar has its own contract's price.
+ *
+ * Bars outside trading hours are kept with their day; bars before the schedule's first open minute and after its last
+ * are left out.
+ *
+ * @throws DataError `ratio-undefined` when, by ratio, a price is not above zero.
  */
-export function continuousBars({ symbol, stored, contracts, schedule }: ContinuousRequest): ContinuousBars {
+export function continuousBars(request: ContinuousRequest): ContinuousBars {
+  const { symbol, stored, contracts, schedule, adjust = 'difference' } = request
   const candidates = contracts
     .flatMap(({ id, expires }) => {
       const bars = stored.series.find((series) => series.contract === id)?.bars
@@ -72,7 +83,7 @@ export function continuousBars({ symbol, stored, contracts, schedule }: Continuo
   const columns = emptyBars(length, true)
   const contractOf = new Uint16Array(new SharedArrayBuffer(length * Uint16Array.BYTES_PER_ELEMENT))
   const names: string[] = []
-  const rolls: Roll[] = []
+  const seams: Seam[] = []
   let at = 0
   let previous: (typeof candidates)[number] | undefined
   for (const { contract, start, end } of pieces) {
@@ -81,8 +92,8 @@ export function continuousBars({ symbol, stored, contracts, schedule }: Continuo
     const { id, bars } = candidate
     if (previous !== candidate) {
       if (previous !== undefined) {
-        const measured = rollAdjustment(previous.bars, bars, bars.ts[start] ?? Number.NaN)
-        rolls.push({ bar: at, from: previous.id, to: id, ...measured })
+        const prices = rollPrices(previous.bars, bars, bars.ts[start] ?? Number.NaN)
+        seams.push({ bar: at, from: previous.id, to: id, prices })
       }
       names.push(id)
       previous = candidate
@@ -92,13 +103,16 @@ export function continuousBars({ symbol, stored, contracts, schedule }: Continuo
     at += end - start
   }
 
-  const added = new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT))
-  for (const { bar, adjustment } of rolls) {
-    for (let row = 0; row < bar; row++) added[row] = (added[row] ?? Number.NaN) + adjustment
-    for (const name of PRICES) {
-      const prices = columns[name]
-      for (let row = 0; row < bar; row++) prices[row] = (prices[row] ?? Number.NaN) + adjustment
-    }
+  const rolls = seams.map((seam) => rollOf(seam, adjust))
+  const adjusted = backAdjust(columns, seams, adjust)
+  return { symbol, adjust, ...columns, ...adjusted, contract: contractOf, contracts: names, rolls }
+}
+
+function rollOf({ prices: { earlier, later, measuredAt }, ...place }: Seam, adjust: Adjust): Roll {
+  return {
+    ...place,
+    adjustment: adjust === 'difference' ? later - earlier : 0,
+    ...(adjust === 'ratio' ? { factor: later / earlier } : {}),
+    ...(measuredAt === undefined ? {} : { measuredAt }),
   }
-  return { symbol, ...columns, adjustment: added, contract: contractOf, contracts: names, rolls }
 }

@@ -4,6 +4,7 @@ import {
   DataError,
   openBarStore,
   rawBarTable,
+  type Adjust,
   type BarStore,
   type BarTable,
   type TimeRange,
@@ -20,8 +21,10 @@ export interface ExportQuestion {
   /** First and last trading day, ISO dates; all that the store holds when left out. */
   readonly from?: string
   readonly to?: string
-  /** One contract a day, back-adjusted, instead of every contract with its own prices. */
+  /** One contract a day instead of every contract. */
   readonly continuous: boolean
+  /** How the earlier contracts of continuous bars are made to fit the later ones; by difference unless told. */
+  readonly adjust?: Adjust
   readonly dataDir: string
   /** Folder of the store within `dataDir`. */
   readonly store: string
@@ -30,10 +33,11 @@ export interface ExportQuestion {
 /**
  * Bars of a store as one table.
  *
- * @throws DataError `no-data` when the store has none of the symbol in these days; whatever the store throws.
+ * @throws DataError `no-data` when the store has none of the symbol in these days, `ratio-undefined` when prices to be
+ * adjusted by ratio are not above zero; whatever the store throws.
  */
 export async function exportBars(question: ExportQuestion): Promise<BarTable> {
-  const { symbol, continuous } = question
+  const { symbol, continuous, adjust = 'difference' } = question
   const store = await openBarStore(join(question.dataDir, question.store))
   const { first, last } = await store.coverage(symbol)
   if (first === null || last === null) throw await noBars(store, symbol)
@@ -42,7 +46,7 @@ export async function exportBars(question: ExportQuestion): Promise<BarTable> {
   const range = question.from === undefined && question.to === undefined ? held : boundsOf(schedule)
   const stored = await store.read(symbol, range)
   const table = continuous
-    ? continuousBars({ symbol, stored, contracts: await store.contracts(symbol), schedule })
+    ? continuousBars({ symbol, stored, contracts: await store.contracts(symbol), schedule, adjust })
     : rawBarTable(stored)
   if (table.length > 0) return table
   throw new DataError(

@@ -1,4 +1,5 @@
 import type { MinuteBars } from '@openbell/topstepx'
+import type { Adjust } from '../adjust.ts'
 import { copyRow, emptyBars } from '../bar-columns.ts'
 import type { StoredBars } from '../stored-bars.ts'
 
@@ -7,8 +8,12 @@ export interface BarTable extends MinuteBars {
   /** Index into `contracts` for each bar. */
   readonly contract: Uint16Array
   readonly contracts: readonly string[]
-  /** Points that back-adjustment has added to the prices of each bar; absent for raw prices. */
+  /** How a continuous table was adjusted; absent for a table of several contracts. */
+  readonly adjust?: Adjust
+  /** Points that back-adjustment has added to the prices of each bar; absent for a table of several contracts. */
   readonly adjustment?: Float64Array
+  /** What ratio adjustment has multiplied the prices of each bar by. */
+  readonly factor?: Float64Array
 }
 
 /** Stored bars, raw prices, as a table. */

@@ -1,14 +1,16 @@
+import { adjustmentColumn } from './adjustment-column.ts'
 import type { BarTable } from './bar-table.ts'
 
 const ROWS_A_PIECE = 1000
 
 /**
- * A table as one JSON object, in pieces of some rows: what `about` says, and `bars`, one object each, with the names of
- * the columns of the CSV.
+ * A table as one JSON object, in pieces of some rows: what `about` says, `adjust` for continuous bars, and `bars`, one
+ * object each, with the names of the columns of the CSV.
  */
 export function* barsAsJson(table: BarTable, about: Readonly<Record<string, unknown>>): Generator<string> {
-  const { length, ts, open, high, low, close, volume, contract, contracts, adjustment } = table
-  yield `${JSON.stringify({ ...about, rows: length }).slice(0, -1)},"bars":[`
+  const { length, ts, open, high, low, close, volume, contract, contracts, adjust } = table
+  const adjusted = adjustmentColumn(table)
+  yield `${JSON.stringify({ ...about, ...(adjust === undefined ? {} : { adjust }), rows: length }).slice(0, -1)},"bars":[`
   for (let from = 0; from < length; from += ROWS_A_PIECE) {
     const piece: string[] = []
     for (let row = from; row < Math.min(from + ROWS_A_PIECE, length); row++)
@@ -21,7 +23,7 @@ export function* barsAsJson(table: BarTable, about: Readonly<Record<string, unkn
           close: close[row],
           volume: volume[row],
           contract: contracts[contract[row] ?? 0],
-          ...(adjustment === undefined ? {} : { adjustment: adjustment[row] }),
+          ...(adjusted === null ? {} : { [adjusted.name]: adjusted.data[row] }),
         }),
       )
     yield `${from === 0 ? '' : ','}\n${piece.join(',\n')}`

@@ -1,5 +1,7 @@
 import type { FileMetaData, SchemaElement } from 'hyparquet'
+import { FACTOR_COLUMN } from '../export/adjustment-column.ts'
 import { ImportError } from './import-error.ts'
+import { RATIO_ADJUSTED } from './openbell-format.ts'
 
 /** How a time column is to be read: as instants, as what a clock shows, or as text and numbers of an epoch. */
 type TimeKind = 'utc' | 'local' | 'text'
@@ -38,6 +40,11 @@ export function parquetColumns(metadata: FileMetaData, path: string): ParquetCol
       },
     )
   }
+  if (find(FACTOR_COLUMN) !== undefined)
+    throw new ImportError('unknown-format', `${path}, column ${FACTOR_COLUMN}: ${RATIO_ADJUSTED}`, {
+      remedy: 'Import raw bars, or a continuous file that is not adjusted by ratio.',
+      context: { path, column: FACTOR_COLUMN },
+    })
   const time = required(...TIMES)
   return {
     time: time.name,

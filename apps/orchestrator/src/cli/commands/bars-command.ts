@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { resolve } from 'node:path'
 import { writeFileAtomic } from '@openbell/durable-files'
-import { barsAsCsv, barsAsJson, barsAsParquet, type BarTable } from '@openbell/market-data'
+import { barsAsCsv, barsAsJson, barsAsParquet, type Adjust, type BarTable } from '@openbell/market-data'
 import { ConfigurationError } from '../../configuration/configuration-error.ts'
 import { loadConfiguration } from '../../configuration/load-configuration.ts'
 import { exportBars } from '../../use-cases/export-bars.ts'
@@ -13,6 +13,7 @@ interface BarsFlags {
   readonly from?: string
   readonly to?: string
   readonly continuous: boolean
+  readonly adjust?: Adjust
   readonly format: 'csv' | 'json' | 'parquet'
   readonly out?: string
   readonly dataDir?: string
@@ -28,6 +29,12 @@ export function barsCommand(edge: CommandEdge): Command {
     .option('--from <date>', 'first trading day (default: all)', isoDate)
     .option('--to <date>', 'last trading day (default: all)', isoDate)
     .option('--continuous', 'one contract a day, back-adjusted, with the adjustment', false)
+    .addOption(
+      new Option(
+        '--adjust <how>',
+        'earlier contracts of --continuous: add points, multiply, or leave them (default: difference)',
+      ).choices(['difference', 'ratio', 'none']),
+    )
     .addOption(new Option('--format <format>', 'how').choices(['csv', 'parquet', 'json']).default('csv'))
     .option('--out <file>', 'where to write (default: standard output)')
     .option('--data-dir <folder>', 'bar stores (default: data)')
@@ -36,10 +43,14 @@ export function barsCommand(edge: CommandEdge): Command {
     .option('--debug', 'print stacks of failures')
     .addHelpText(
       'after',
-      '\nExamples:\n  openbell bars --symbol ES --from 2025-01-02 --to 2025-01-31 > ES.csv\n  openbell bars --symbol ES --continuous --format parquet --out ES.parquet\n',
+      '\nExamples:\n  openbell bars --symbol ES --from 2025-01-02 --to 2025-01-31 > ES.csv\n  openbell bars --symbol ES --continuous --format parquet --out ES.parquet\n  openbell bars --symbol ES --continuous --adjust ratio > ES.csv\n',
     )
     .action(async ({ dataDir, ...flags }: BarsFlags) => {
       const { format, out, symbol, continuous } = flags
+      if (flags.adjust !== undefined && !continuous)
+        throw new ConfigurationError('invalid-value', '--adjust is about rolls, and raw bars have none', {
+          remedy: 'Add --continuous, or leave --adjust out.',
+        })
       if (format === 'parquet' && out === undefined)
         throw new ConfigurationError(
           'invalid-value',
