@@ -42,7 +42,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     tokens,
     marketName: syntheticMarketName({ seed, edge, now }),
     directory: directoryWithout(directory, memory.vanished),
-    retrieveBars: barsEndpoint(market, directory, now),
+    retrieveBars: barsEndpoint(market, directoryWithout(directory, memory.barsRefused), now),
   })
   const choosers = [faultPlan(faults, seed), ...(storm === undefined ? [] : [faultStorm(storm)])]
   const faulty = faultyGateway({

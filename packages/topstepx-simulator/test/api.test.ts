@@ -34,7 +34,7 @@ test('each fault says what a client can do about it', () => {
     'null-price',
     'repeated-page',
   ])
-  expect(named('permanent')).toEqual(['refusal', 'contract-gone'])
+  expect(named('permanent')).toEqual(['refusal', 'contract-gone', 'bars-refused'])
   expect(named('lie')).toEqual(['null-bars', 'empty-page', 'short-page', 'restated-bars'])
   expect(named('untidy')).toEqual([
     'duplicated-bars',

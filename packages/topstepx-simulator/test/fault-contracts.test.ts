@@ -71,6 +71,23 @@ test('contract-gone: among many, one of those that have bars vanishes', async ()
   expect([ES, NQ]).toContain(gone[0])
 })
 
+test('bars-refused: from then on a contract has no bars and stays listed, the others are served', async () => {
+  simulator = await startSmall({ faults: [{ name: 'bars-refused', every: 2, times: 1 }] })
+  token = await login(simulator)
+  const bars = (contractId: string) =>
+    retrieveBars(simulator, token, barsRequest({ contractId, limit: 5 })).then(
+      ({ errorCode, bars: page }) => [errorCode, page.length],
+    )
+  expect(await bars(ES)).toEqual([0, 5])
+  expect(await bars(ES)).toEqual([1, 0])
+  expect(await bars(ES)).toEqual([1, 0])
+  expect(await bars(NQ)).toEqual([0, 5])
+  expect(await ask('searchById', { contractId: ES })).toMatchObject({ contract: { id: ES } })
+  expect(
+    (await ask('search', { searchText: 'E-mini', live: false })).contracts.map(({ id }) => id),
+  ).toContain(ES)
+})
+
 test('text-for-numbers: tick size and tick value of one contract are strings', async () => {
   await start({ name: 'text-for-numbers' })
   const { contract } = await ask('searchById', { contractId: ES })

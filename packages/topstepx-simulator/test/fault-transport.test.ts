@@ -221,9 +221,10 @@ test.each(GATEWAY_ENDPOINTS)('%s can be refused with HTTP 200', async (on) => {
 
 test.each(GATEWAY_ENDPOINTS)('every fault that names %s happens there', async (on) => {
   const concerned = gatewayFaults.filter((fault) => fault.on.includes(on)).map(({ name }) => name)
-  const restated = (name: FaultName) => (name === 'restated-bars' ? 0 : 1)
-  // Bars are restated before they are settled, so that comes first.
-  const names = [...concerned].sort((a, b) => restated(a) - restated(b))
+  // Bars are restated before they are settled, so that comes first; what is refused for good comes last.
+  const turns: readonly FaultName[] = ['restated-bars', 'bars-refused']
+  const place = (name: FaultName) => [0, 2][turns.indexOf(name)] ?? 1
+  const names = [...concerned].sort((a, b) => place(a) - place(b))
   // The present lies in trading hours, and in the middle of a minute.
   const now = Date.parse('2025-01-15T15:00:30Z')
   const faults = names.map((name) => ({ name, on, times: 1 }))

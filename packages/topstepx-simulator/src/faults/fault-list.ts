@@ -1,3 +1,4 @@
+import { barsRefused } from './bars-refused.ts'
 import { contractGone } from './contract-gone.ts'
 import { cutBody } from './cut-body.ts'
 import { drippingBody } from './dripping-body.ts'
@@ -39,6 +40,7 @@ const KNOWN = [
   repeatedPage,
   refusal,
   contractGone,
+  barsRefused,
   nullBars,
   emptyPage,
   shortPage,

@@ -13,9 +13,11 @@ export interface GatewayMemory {
   readonly settled: Set<string>
   /** Ids of contracts that have vanished. */
   readonly vanished: Set<string>
+  /** Ids of contracts whose bars are refused. */
+  readonly barsRefused: Set<string>
 }
 
 /** A memory of nothing. */
 export function gatewayMemory(): GatewayMemory {
-  return { pages: new Map(), settled: new Set(), vanished: new Set() }
+  return { pages: new Map(), settled: new Set(), vanished: new Set(), barsRefused: new Set() }
 }
