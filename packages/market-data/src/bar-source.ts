@@ -8,6 +8,11 @@ export interface SourceContract {
   readonly symbol: string
   /** First trading day on which it is no longer traded, ISO date; contracts roll in this order. */
   readonly expires: string
+  /**
+   * By its own calendar the source should have the contract, but it says that it does not know it. It is not asked for
+   * bars; what a store has of it stays in use.
+   */
+  readonly denied?: boolean
 }
 
 /** Where one-minute bars come from. Implementations prove themselves with the conformance suite. */
@@ -16,14 +21,20 @@ export interface BarSource {
   readonly id: string
   /** Its answers cost nothing and may change: it is asked every time, and nothing is remembered as fetched. */
   readonly local?: boolean
-  /** Contracts that may have traded between two trading days, both included, nearest expiry first. */
+  /**
+   * Contracts that may have traded between two trading days, both included, nearest expiry first; those that the source
+   * should have and denies are among them, marked.
+   */
   contracts(
     symbol: string,
     fromDay: string,
     toDay: string,
     signal?: AbortSignal,
   ): Promise<readonly SourceContract[]>
-  /** Minutes of a contract, `from` included, `to` excluded (UTC epoch milliseconds), ascending, unique. */
+  /**
+   * Minutes of a contract, `from` included, `to` excluded (UTC epoch milliseconds), ascending, unique. Rejects with
+   * DataError `contract-denied` when the source refuses a contract that it has listed.
+   */
   minuteBars(
     contract: SourceContract,
     from: number,

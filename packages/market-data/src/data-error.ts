@@ -5,6 +5,8 @@ export type DataErrorCode =
   | 'insufficient-data'
   /** A source has nothing for a symbol. */
   | 'no-data'
+  /** A source refuses the bars of a contract that it has listed. */
+  | 'contract-denied'
   /** The quality report holds a remark that stops. */
   | 'unusable-data'
   /** Synthetic and real bars would land in one store. */

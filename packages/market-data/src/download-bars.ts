@@ -3,10 +3,13 @@ import { barsBetween } from './bar-columns.ts'
 import { splitByMonth } from './bar-month.ts'
 import type { BarSource, SourceContract } from './bar-source.ts'
 import type { BarStore, WriteReport } from './bar-store.ts'
+import { tradingDaysIn } from './contract-denial.ts'
+import type { ContractDenial } from './contract-denial.ts'
 import { DataError } from './data-error.ts'
+import { deniableAsk } from './deniable-ask.ts'
 import { planDownload } from './plan-download.ts'
 import type { DownloadStep } from './plan-download.ts'
-import { askUntilWhole, type Ask } from './ask-until-whole.ts'
+import { askUntilWhole } from './ask-until-whole.ts'
 import { newestUnsettled, settleAnswer } from './settle-answer.ts'
 import type { TimeRange } from './time-range.ts'
 
@@ -41,6 +44,8 @@ export interface ContractDownload extends WriteReport {
   readonly contract: string
   readonly ranges: readonly TimeRange[]
   readonly bars: number
+  /** Given when the source denied the contract: what was asked of it is not all there. */
+  readonly denied?: ContractDenial
 }
 
 /** One entry for each contract that lacked something; empty when the store had everything. */
@@ -48,13 +53,14 @@ export type DownloadReport = readonly ContractDownload[]
 
 /**
  * Brings a store up to date from a source: only what is missing, month by month, each month committed before the next
- * is asked for. A download that was interrupted goes on where it stopped.
+ * is asked for. A download that was interrupted goes on where it stopped. A contract that the source denies does not end
+ * it: the report says so, nothing of it is remembered as fetched, and what the store has of it stays.
  *
- * @throws DataError `no-data` when the source has no contract of a symbol, `mixed-sources`; whatever source and store
- * throw; the signal's reason when it aborts.
+ * @throws DataError `no-data` when the source has no contract of a symbol, `insufficient-data` when it denies all of them
+ * and the store has no bars either, `mixed-sources`; whatever source and store throw; the signal's reason when it aborts.
  */
 export async function downloadBars(request: DownloadRequest): Promise<DownloadReport> {
-  const { source, store, symbols, from, to, signal } = request
+  const { source, store, symbols, schedule, from, to, signal } = request
   await store.admitSource(source.id)
   const report: ContractDownload[] = []
   for (const symbol of symbols) {
@@ -63,9 +69,27 @@ export async function downloadBars(request: DownloadRequest): Promise<DownloadRe
     await store.rememberContracts(contracts)
     const coverage = source.local === true ? { fetched: {}, empty: {} } : await store.coverage(symbol)
     const { steps } = planDownload({ ...request, contracts, coverage })
-    for (const step of steps) report.push(await downloadStep(step, request))
+    const downloaded: ContractDownload[] = []
+    for (const step of steps)
+      downloaded.push(
+        step.contract.denied === true ? notAsked(step, schedule) : await downloadStep(step, request),
+      )
+    report.push(...downloaded)
+    const denied = contracts.filter(
+      ({ id, denied: unknown }) =>
+        unknown === true || downloaded.some((one) => one.contract === id && one.denied !== undefined),
+    )
+    if (denied.length === contracts.length && (await store.coverage(symbol)).bars === 0)
+      throw allDenied(source.id, symbol, denied)
   }
   return report
+}
+
+/** A contract that the source does not know: all that it lacks stays lacking. */
+function notAsked({ contract, ranges }: DownloadStep, schedule: Schedule): ContractDownload {
+  const { symbol, id } = contract
+  const denied = { symbol, contract: id, reason: 'unknown', days: tradingDaysIn(schedule, ranges) } as const
+  return { symbol, contract: id, ranges, bars: 0, added: 0, replaced: 0, denied }
 }
 
 async function downloadStep(step: DownloadStep, request: DownloadRequest): Promise<ContractDownload> {
@@ -74,24 +98,31 @@ async function downloadStep(step: DownloadStep, request: DownloadRequest): Promi
   const { symbol } = contract
   const total = { bars: 0, added: 0, replaced: 0 }
   const progress = (bars: number): void => onProgress?.({ symbol, contract: contract.id, bars, expectedBars })
-  for (const range of ranges.flatMap(splitByMonth)) {
+  const { ask, isDenied } = deniableAsk((from, to) =>
+    source.minuteBars(contract, from, to, {
+      ...(signal === undefined ? {} : { signal }),
+      onBars: (bars) => progress(total.bars + bars),
+    }),
+  )
+  const parts = ranges.flatMap(splitByMonth)
+  for (const [at, range] of parts.entries()) {
     signal?.throwIfAborted()
-    const ask: Ask = (from, to) =>
-      source.minuteBars(contract, from, to, {
-        ...(signal === undefined ? {} : { signal }),
-        onBars: (bars) => progress(total.bars + bars),
-      })
     const answer =
       source.local === true ? await ask(range.from, range.to) : await askUntilWhole(range, request, ask)
     // A bar that has not closed yet is not one.
     const bars = barsBetween(answer, range.from, Math.min(range.to, now - MINUTE_MS + 1))
     const newestFrom = await firstAsked(contract, range, request)
-    const settled = source.local === true ? undefined : settleAnswer(range, bars, schedule, now, newestFrom)
+    const settles = source.local !== true && !isDenied()
+    const settled = settles ? settleAnswer(range, bars, schedule, now, newestFrom) : undefined
     const written = await store.write(symbol, contract.id, bars, settled)
     total.bars += bars.length
     total.added += written.added
     total.replaced += written.replaced
     progress(total.bars)
+    if (!isDenied()) continue
+    const days = tradingDaysIn(schedule, parts.slice(at))
+    const denied = { symbol, contract: contract.id, reason: 'refused', days } as const
+    return { symbol, contract: contract.id, ranges, ...total, denied }
   }
   return { symbol, contract: contract.id, ranges, ...total }
 }
@@ -117,4 +148,16 @@ function noContracts(source: string, symbol: string): DataError {
     remedy: 'Check the symbol and the range of days.',
     context: { source, symbol },
   })
+}
+
+function allDenied(source: string, symbol: string, denied: readonly SourceContract[]): DataError {
+  const contracts = denied.map(({ id }) => id)
+  return new DataError(
+    'insufficient-data',
+    `Insufficient data: the source ${source} denies every contract of ${symbol} (${contracts.join(', ')}), and the store has no bars of it`,
+    {
+      remedy: `Check the symbol, and that the account's data plan includes it; run openbell download again later, or import bars with openbell import FILE --symbol ${symbol}.`,
+      context: { source, symbol, contracts },
+    },
+  )
 }

@@ -1,5 +1,6 @@
 import { topstepxSource } from '@openbell/market-data'
 import { checkBarSource } from '@openbell/market-data/testing'
+import { TopstepxError } from '@openbell/topstepx'
 import type { Contract, TopstepxClient } from '@openbell/topstepx'
 import { expect, test } from 'vitest'
 import { barsBetween, sliceColumns } from '../src/bar-columns.ts'
@@ -48,7 +49,7 @@ function fakeClient(...known: string[]): TopstepxClient & { readonly asked: stri
 
 const ids = async (client: TopstepxClient, from: string, to: string): Promise<string[]> =>
   (await topstepxSource(client).contracts('ES', from, to)).map(
-    ({ id, expires }) => `${id.slice(-3)} ${expires}`,
+    ({ id, expires, denied = false }) => `${id.slice(-3)} ${expires}${denied ? ' denied' : ''}`,
   )
 
 test('offers the quarterly contracts that may be the front month, confirmed by the gateway', async () => {
@@ -56,7 +57,48 @@ test('offers the quarterly contracts that may be the front month, confirmed by t
   expect(await ids(all, '2024-10-18', '2025-01-17')).toEqual(['Z24 2024-12-20', 'H25 2025-03-21'])
   expect(all.asked).toEqual(['CON.F.US.EP.Z24'])
   expect(await ids(all, '2024-12-20', '2025-01-17')).toEqual(['H25 2025-03-21'])
-  expect(await ids(fakeClient(), '2024-10-18', '2025-01-17')).toEqual(['H25 2025-03-21'])
+})
+
+test('marks a contract that the gateway does not know, and asks twice before it believes that', async () => {
+  const client = fakeClient()
+  expect(await ids(client, '2024-10-18', '2025-01-17')).toEqual(['Z24 2024-12-20 denied', 'H25 2025-03-21'])
+  expect(client.asked).toEqual(['CON.F.US.EP.Z24', 'CON.F.US.EP.Z24'])
+  let lies = 1
+  const forgetful = {
+    ...client,
+    contractById: async (id: string) => (lies-- > 0 ? null : contract(id)),
+  }
+  expect(await ids(forgetful, '2024-10-18', '2025-01-17')).toEqual(['Z24 2024-12-20', 'H25 2025-03-21'])
+})
+
+test('an active contract that no list has is looked up by its id; other failures end the question', async () => {
+  const failing = (code: 'contract-not-found' | 'rate-limited', ...known: string[]) => ({
+    ...fakeClient(...known),
+    activeContract: () => Promise.reject(new TopstepxError(code, 'no', { remedy: 'none', context: {} })),
+  })
+  const H25 = 'CON.F.US.EP.H25'
+  expect(await ids(failing('contract-not-found', H25), '2025-01-06', '2025-01-17')).toEqual([
+    'H25 2025-03-21',
+  ])
+  expect(await ids(failing('contract-not-found'), '2025-01-06', '2025-01-17')).toEqual([
+    'H25 2025-03-21 denied',
+  ])
+  await expect(ids(failing('rate-limited', H25), '2025-01-06', '2025-01-17')).rejects.toMatchObject({
+    code: 'rate-limited',
+  })
+})
+
+test('bars of a contract that is refused are told from other failures', async () => {
+  const failing = (code: 'contract-not-found' | 'gateway-refused') =>
+    topstepxSource({
+      ...fakeClient(),
+      minuteBars: () => Promise.reject(new TopstepxError(code, 'no', { remedy: 'none', context: {} })),
+    }).minuteBars({ id: 'H25', symbol: 'ES', expires: '2025-03-21' }, DAY, DAY + 1)
+  await expect(failing('contract-not-found')).rejects.toMatchObject({
+    code: 'contract-denied',
+    message: 'The source topstepx lists the contract H25 and refuses its bars',
+  })
+  await expect(failing('gateway-refused')).rejects.toMatchObject({ code: 'gateway-refused' })
 })
 
 test('adds the next contract within ten days of an expiry', async () => {
@@ -80,8 +122,16 @@ const good = {
   bars: barsOf(minutes(DAY, DAY + 6e6, 5700)),
 }
 
-test('the conformance suite accepts a source in memory', async () => {
+test('the conformance suite accepts a source in memory, and asks no bars of a contract that is denied', async () => {
   await checkBarSource(exampleSource([good]), check)
+  const denied = { ...good, id: 'B', expires: '2025-06-20', denied: true }
+  const source = exampleSource([good], {
+    contracts: async (_, _from, _to, signal) => {
+      signal?.throwIfAborted()
+      return [good, denied]
+    },
+  })
+  await checkBarSource(source, check)
 })
 
 const whole = exampleSource([good])

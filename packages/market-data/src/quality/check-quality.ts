@@ -1,8 +1,10 @@
 import type { AnnotatedBars } from '../annotated-bars.ts'
+import type { ContractDenial } from '../contract-denial.ts'
 import type { StoredBars } from '../stored-bars.ts'
 import { checkBarStamp } from './check-bar-stamp.ts'
 import { checkCoverage, expectedBars } from './check-coverage.ts'
 import { checkDays, countDaysWithBars } from './check-days.ts'
+import { checkDenials } from './check-denials.ts'
 import { checkFrozen } from './check-frozen.ts'
 import { checkJumps } from './check-jumps.ts'
 import { checkOrder } from './check-order.ts'
@@ -22,6 +24,8 @@ export interface QualityRequest {
   readonly raw?: StoredBars
   /** Trading days that were asked for, if a shorter history is to be told. */
   readonly wantedDays?: number
+  /** Contracts that the source has denied, as the download's report has them; those of other symbols are passed over. */
+  readonly denied?: readonly ContractDenial[]
   readonly thresholds?: Partial<QualityThresholds>
 }
 
@@ -32,7 +36,8 @@ const SEVERITY_ORDER: readonly Severity[] = ['stop', 'warning', 'note']
  * with the gravest first, wrong times before what follows from them. Nothing is changed and nothing is thrown; whether
  * the bars may be used is for `requireQuality`.
  */
-export function checkQuality({ bars, tickSize, raw, wantedDays, thresholds }: QualityRequest): QualityReport {
+export function checkQuality(request: QualityRequest): QualityReport {
+  const { bars, tickSize, raw, wantedDays, denied = [], thresholds } = request
   const limits = { ...QUALITY_THRESHOLDS, ...thresholds }
   const { symbol } = bars
   const series = raw?.series.map((one) => one.bars) ?? [bars]
@@ -48,6 +53,7 @@ export function checkQuality({ bars, tickSize, raw, wantedDays, thresholds }: Qu
     ...checkJumps(bars, tickSize, limits),
     ...checkFrozen(bars, limits),
     ...checkRolls(bars),
+    ...checkDenials(bars, denied),
   ]
   const stoppedDays = findings.flatMap(({ severity, days = [] }) => (severity === 'stop' ? days : []))
   return {

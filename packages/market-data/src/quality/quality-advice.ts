@@ -32,6 +32,8 @@ const ADVICE: Readonly<Record<QualityCheck, string>> = {
   'frozen-price': `${LOOK}; ${MEND}`,
   'roll-without-overlap':
     'Import bars of the earlier contract up to the roll: openbell import FILE --symbol SYMBOL',
+  'contract-denied':
+    "Run openbell download again later; if it stays, ask the source's support about the contract, and import the days named in the remark: openbell import FILE --symbol SYMBOL",
 }
 
 /** What to do about a remark, as one sentence for people. */

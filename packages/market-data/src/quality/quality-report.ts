@@ -24,6 +24,7 @@ export type QualityCheck =
   | 'price-jump'
   | 'frozen-price'
   | 'roll-without-overlap'
+  | 'contract-denied'
 
 /** A note is worth knowing, a warning is worth a look, and with a stop the bars are not fit for use. */
 export type Severity = 'note' | 'warning' | 'stop'

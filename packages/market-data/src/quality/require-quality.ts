@@ -32,24 +32,22 @@ function remedyFor(
 
 /**
  * Lets bars pass that cover enough trading days. Fewer than were asked for are no reason to stop: `checkQuality` notes
- * them as `short-history`.
+ * them as `short-history`. Where the source denies contracts, the message says which.
  * @throws DataError `insufficient-data`, saying how many there are, how many are needed, and how to get the rest.
  */
 export function requireTradingDays(
-  report: Pick<QualityReport, 'symbol' | 'tradingDays'>,
+  report: Pick<QualityReport, 'symbol' | 'tradingDays'> & Partial<Pick<QualityReport, 'remarks'>>,
   needed: number,
 ): void {
-  const { symbol, tradingDays } = report
+  const { symbol, tradingDays, remarks = [] } = report
   if (tradingDays >= needed) return
-  throw new DataError(
-    'insufficient-data',
-    `Insufficient data: ${symbol} has bars of ${tradingDays} trading days, and ${needed} are needed`,
-    {
-      remedy:
-        `Import the ${needed - tradingDays} missing trading days from a file with openbell import FILE --symbol ${symbol}, ` +
-        'ask for more calendar days with --days, or run openbell download every week: the gateway keeps about 63 ' +
-        'calendar days of minutes, and the store keeps what it has seen.',
-      context: { symbol, tradingDays, needed },
-    },
-  )
+  const denials = remarks.filter(({ check }) => check === 'contract-denied').map(({ message }) => message)
+  const days = `Insufficient data: ${symbol} has bars of ${tradingDays} trading days, and ${needed} are needed`
+  throw new DataError('insufficient-data', [days, ...denials].join('. '), {
+    remedy:
+      `Import the ${needed - tradingDays} missing trading days from a file with openbell import FILE --symbol ${symbol}, ` +
+      'ask for more calendar days with --days, or run openbell download every week: the gateway keeps about 63 ' +
+      'calendar days of minutes, and the store keeps what it has seen.',
+    context: { symbol, tradingDays, needed },
+  })
 }
