@@ -9,6 +9,7 @@ import {
   requireTradingDays,
   type AnnotatedBars,
   type BarStore,
+  type ContractDenial,
   type QualityReport,
   type StoredBars,
 } from '@openbell/market-data'
@@ -39,7 +40,7 @@ export async function loadMarket(run: RunContext, origin: MarketOrigin): Promise
   const scheme = configuration.scheme === 'bot' ? botScheme : standardScheme
   const wanted = lookbackSchedule(run.now, configuration.days, scheme)
   const store = await openBarStore(origin.storeFolder)
-  await progress.step(
+  const { denied } = await progress.step(
     'download',
     'Download one-minute bars',
     (step) => download(run, origin, store, wanted, step.update.bind(step)),
@@ -48,21 +49,25 @@ export async function loadMarket(run: RunContext, origin: MarketOrigin): Promise
   return progress.step(
     'prepare',
     'Check quality, annotate sessions',
-    () => prepare(run, origin, store, wanted),
+    () => prepare(run, origin, store, wanted, denied),
     ({ summary }) => `trading days ${summary.range.from} – ${summary.range.to}`,
   )
 }
 
-/** What a download changed in the store. */
+/** What a download changed in the store, and what it could not get. */
 interface Downloaded {
   readonly added: number
   readonly replaced: number
+  readonly denied: readonly ContractDenial[]
 }
 
-function downloadSentence({ added, replaced }: Downloaded): string {
-  if (added + replaced === 0) return 'nothing new: the store has it all'
+function downloadSentence({ added, replaced, denied }: Downloaded): string {
+  const contracts = denied.map(({ contract }) => contract).join(', ')
+  const doubt = denied.length === 0 ? '' : `; denied by the source: ${contracts}`
+  if (added + replaced === 0)
+    return denied.length === 0 ? 'nothing new: the store has it all' : `nothing new${doubt}`
   const restated = replaced === 0 ? '' : `, ${replaced.toLocaleString('en-US')} restated`
-  return `${added.toLocaleString('en-US')} bars${restated}`
+  return `${added.toLocaleString('en-US')} bars${restated}${doubt}`
 }
 
 async function download(
@@ -85,7 +90,8 @@ async function download(
       update(bars, expectedBars, `bars of ${symbol} (${contract})`),
   })
   const sum = (count: 'added' | 'replaced') => report.reduce((total, one) => total + one[count], 0)
-  return { added: sum('added'), replaced: sum('replaced') }
+  const denied = report.flatMap((one) => one.denied ?? [])
+  return { added: sum('added'), replaced: sum('replaced'), denied }
 }
 
 async function prepare(
@@ -93,6 +99,7 @@ async function prepare(
   origin: MarketOrigin,
   store: BarStore,
   wanted: Schedule,
+  denied: readonly ContractDenial[],
 ): Promise<LoadedMarket> {
   const { symbols, minimumTradingDays } = configuration
   const scheme = configuration.scheme === 'bot' ? botScheme : standardScheme
@@ -102,6 +109,13 @@ async function prepare(
     return { stored, bars: annotateBars(series, schedule) }
   }
   const whole = await Promise.all(symbols.map((symbol) => lay(symbol, wanted)))
+  for (const { bars } of whole)
+    // Days that no gateway can be asked for are told as such, before the rest looks like a hole.
+    if (denied.some(({ symbol }) => symbol === bars.symbol))
+      requireTradingDays(
+        checkQuality({ bars, tickSize: instrumentOf(bars.symbol).tickSize, denied }),
+        minimumTradingDays,
+      )
   const schedule = coveredSchedule(
     wanted,
     scheme,
@@ -114,6 +128,7 @@ async function prepare(
       raw: stored,
       tickSize: instrumentOf(bars.symbol).tickSize,
       wantedDays: wanted.tradingDays.length,
+      denied,
     }),
   )
   for (const report of quality) {
