@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../tooling/bootstrap/workspace.mjs'
 import { measure } from './measure.mjs'
+import { loadDuckDb } from './peers/duckdb/load-duckdb.mjs'
 import { loadGrademark } from './peers/grademark/load-grademark.mjs'
 import { startNumba } from './peers/numba/numba-peer.mjs'
 
@@ -30,6 +31,7 @@ const git = spawnSync('git', ['describe', '--always', '--dirty', '--exclude', '*
 const numbas = []
 const context = {
   quick,
+  loadDuckDb,
   loadGrademark,
   startNumba: async () => {
     if (numbas.length === 0) numbas.push(await startNumba())

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { seededRandom } from '@openbell/seeded-random'
 import { compileSchedule } from '@openbell/session-calendar'
 import type { MinuteBars } from '@openbell/topstepx'
+import { BAR_COLUMNS } from '../src/bar-columns.ts'
 import { openBarStore } from '../src/index.ts'
+import { duckDbReader } from './duckdb-reader.ts'
+import type { DuckDb } from './duckdb-reader.ts'
 
 const rows = 3_500_000
 const dayRows = 1380
@@ -54,7 +57,7 @@ function slice(bars: MinuteBars, from: number, to: number): MinuteBars {
 }
 
 /** For `pnpm bench`: ten years of one symbol from disk, and one more day onto it. */
-export async function benches() {
+export async function benches({ loadDuckDb }: { readonly loadDuckDb: () => DuckDb | null }) {
   const folder = mkdtempSync(join(tmpdir(), 'openbell-store-bench-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const store = await openBarStore(folder)
@@ -63,14 +66,16 @@ export async function benches() {
   const day = slice(bars, rows - dayRows, rows)
   const ever = { from: 0, to: 4e12 }
   let turn = 0
+  const load = async (): Promise<MinuteBars> => (await store.read('ES', ever)).series[0]!.bars
+  const peers = await besideDuckDb(loadDuckDb(), join(folder, 'ES'), load)
   return [
     {
       name: 'load ten years (3.5 million bars) of one symbol from disk, checked by SHA-256',
       unit: 'ms',
       ours: async () => {
-        const { series } = await store.read('ES', ever)
-        if (series[0]!.bars.length < rows - dayRows) throw new Error('bars are missing')
+        if ((await load()).length < rows - dayRows) throw new Error('bars are missing')
       },
+      peers,
     },
     {
       name: 'append a day (1,380 bars) to it, durably',
@@ -82,4 +87,26 @@ export async function benches() {
       },
     },
   ]
+}
+
+/** The same files read by DuckDB, on one thread and on as many as it likes; nothing when it is not installed. */
+async function besideDuckDb(duckDb: DuckDb | null, folder: string, load: () => Promise<MinuteBars>) {
+  if (duckDb === null) return []
+  const peers = []
+  for (const threads of [1, undefined]) {
+    const read = await duckDbReader(duckDb, folder, threads)
+    requireSame(await load(), await read())
+    const name = threads === 1 ? 'DuckDB on one thread' : 'DuckDB on its default threads'
+    peers.push({ name, run: async () => void (await read()) })
+  }
+  return peers
+}
+
+/** Every value of every row is equal, bit by bit. */
+function requireSame(ours: MinuteBars, theirs: MinuteBars): void {
+  if (ours.length !== theirs.length) throw new Error(`${ours.length} rows, and DuckDB has ${theirs.length}`)
+  for (const name of BAR_COLUMNS)
+    for (let row = 0; row < ours.length; row++)
+      if (!Object.is(ours[name][row], theirs[name][row]))
+        throw new Error(`${name} of row ${row}: ${ours[name][row]}, and DuckDB has ${theirs[name][row]}`)
 }

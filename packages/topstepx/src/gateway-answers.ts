@@ -42,10 +42,10 @@ export const contractByIdSchema = z.object({
 })
 
 /** The time of a bar as UTC epoch milliseconds. */
-const minute = z.string().transform((text, { addIssue }) => {
+const minute = z.string().transform((text, context) => {
   const ms = barTime(text)
   if (ms !== null) return ms
-  addIssue('not a whole minute')
+  context.addIssue('not a whole minute')
   return z.NEVER
 })
 

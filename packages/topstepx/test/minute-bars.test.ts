@@ -182,7 +182,10 @@ describe('one-minute history', () => {
       if (damaged === 4) {
         await expect(asked).rejects.toMatchObject({
           code: 'unexpected-answer',
-          context: { endpoint: 'History/retrieveBars', detail: expect.stringMatching(/^bars\.1\.[ohlctv]: /) },
+          context: {
+            endpoint: 'History/retrieveBars',
+            detail: expect.stringMatching(/^bars\.1\.[ohlctv]: /),
+          },
         })
         // Not a fifth time.
         expect(gateway.calls.length).toBe(1 + 4)
