@@ -56,14 +56,14 @@ export function gatewayCall(options: GatewayCallOptions): GatewayCall {
       if (exchange.kind === 'unauthorized' || exchange.kind === 'refused') return exchange
       // Whoever sends so much once will do so again.
       if (exchange.kind === 'oversized') throw unexpectedAnswer(endpoint, exchange.reason)
-      const failed = exchange.kind === 'answer' ? checked(exchange.body, schema, secrets) : exchange
-      if (failed.kind === 'payload' || failed.kind === 'failure') return failed
-      const trouble = failed.kind === 'limited' ? 'limited' : 'unavailable'
-      const header = failed.kind === 'garbled' ? null : failed.retryAfter
+      const outcome = exchange.kind === 'answer' ? checked(exchange.body, schema, secrets) : exchange
+      if (outcome.kind === 'payload' || outcome.kind === 'failure') return outcome
+      const trouble = outcome.kind === 'limited' ? 'limited' : 'unavailable'
+      const header = outcome.kind === 'garbled' ? null : outcome.retryAfter
       const retryAfter = retryAfterSeconds(header, clock.now())
       const wait = retryDelay(trouble, ++failures[trouble], random(), retryAfter)
       if (failures[trouble] >= MAX_TRIES[trouble] || wait > LONGEST_WAIT_MS)
-        throw givenUp(failed, { endpoint, origin, tries: failures[trouble], wait, retryAfter })
+        throw givenUp(outcome, { endpoint, origin, tries: failures[trouble], wait, retryAfter })
       await clock.sleep(wait, signal)
     }
   }
