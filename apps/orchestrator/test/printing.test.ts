@@ -1,3 +1,4 @@
+import Table from 'cli-table3'
 import { expect, test } from 'vitest'
 import { OpenbellError } from '@openbell/errors'
 import { dollars, figure, percent } from '../src/cli/format-figures.ts'
@@ -75,6 +76,25 @@ test('control characters from outside do not reach the terminal', () => {
   expect(table).toContain('\\u001b[31mred')
   // Every line of the table has the same width.
   expect(new Set(table.split('\n').map((line) => line.length)).size).toBe(1)
+})
+
+test('a long table, drawn in portions, is the one that the library draws at once', () => {
+  const texts = ['', 'a', 'Mon 01:00–02:00', '中文', 'two\nlines', 'é', 'a longer text than the others']
+  const head = ['day', 'name', 'figure']
+  for (const length of [50, 51, 100, 101, 333]) {
+    const rows = Array.from({ length }, (_, at) => [
+      `2025-${at}`,
+      texts[(at * at + length) % texts.length] ?? '',
+      String(10 ** (at % 9)),
+    ])
+    const whole = new Table({
+      head,
+      colAligns: ['left', 'left', 'right'],
+      style: { head: [], border: [], compact: true },
+    })
+    whole.push(...rows)
+    expect(plainTable(head, rows, 2)).toBe(whole.toString())
+  }
 })
 
 test('figures: undefined is a dash, zero has no sign, minus has its width', () => {
