@@ -59,14 +59,42 @@ describe('opens and closes', () => {
 
   test('end where the calendar ends', () => {
     expect(iso(previousOpen(at('2012-11-18T23:00')))).toBe('2012-11-18T23:00')
+    expect(iso(previousClose(at('2012-11-19T21:15')))).toBe('2012-11-19T21:15')
     for (const run of [
-      () => previousClose(at('2012-11-18T23:00')),
       () => nextOpen(at('2012-11-18T22:00')),
-      () => nextOpen(at('2099-12-31T12:00')),
+      () => nextOpen(at('2099-12-31T22:00')),
       () => nextClose(Number.NaN),
     ]) {
       expect(run).toThrow(expect.objectContaining({ code: 'invalid-range' }))
     }
+  })
+
+  // Thursday 31 December 2099 trades from 18:00 on the evening before to 17:00 in New York.
+  test('on the last day of the calendar the close is known, and no open after it', () => {
+    expect(iso(nextOpen(at('2099-12-30T22:59')))).toBe('2099-12-30T23:00')
+    for (const text of ['2099-12-30T23:00', '2099-12-31T12:00', '2099-12-31T21:59']) {
+      expect(iso(nextClose(at(text)))).toBe('2099-12-31T22:00')
+      expect(iso(previousOpen(at(text)))).toBe('2099-12-30T23:00')
+      expect(() => nextOpen(at(text))).toThrow(
+        expect.objectContaining({
+          code: 'beyond-calendar',
+          message: expect.stringContaining('the last that it knows is 2099-12-30T23:00:00.000Z'),
+          remedy: expect.stringContaining('2012-11-19 to 2099-12-31'),
+          context: { ms: at(text) },
+        }),
+      )
+    }
+  })
+
+  // Monday 19 November 2012: the halt began at 16:15 in New York.
+  test('before the first close of the calendar the open is known, and no close', () => {
+    for (const text of ['2012-11-18T23:00', '2012-11-19T21:14'])
+      expect(() => previousClose(at(text))).toThrow(
+        expect.objectContaining({
+          code: 'beyond-calendar',
+          message: expect.stringContaining('the first that it knows is 2012-11-19T21:15:00.000Z'),
+        }),
+      )
   })
 })
 
