@@ -1,6 +1,6 @@
-import { requireRoom } from './require-room.ts'
 import type { Schedule } from './schedule.ts'
-import { segmentAt, timelineOf } from './timeline.ts'
+import { spreadSegments } from './spread-segments.ts'
+import { timelineOf } from './timeline.ts'
 
 /** In a column of states: the schedule does not reach there. */
 export const unknownState = 255
@@ -17,21 +17,6 @@ export function classifyStates(
   ts: Float64Array,
   out: Uint8Array = new Uint8Array(ts.length),
 ): Uint8Array {
-  requireRoom(ts.length, out.length)
   const timeline = timelineOf(schedule)
-  let from = Number.NaN
-  let to = Number.NaN
-  let state = unknownState
-  for (let i = 0; i < ts.length; i += 1) {
-    const ms = ts[i]!
-    if (!(ms >= from && ms < to)) {
-      const segment = segmentAt(timeline, ms)
-      from = segment < 0 ? Number.NaN : timeline.start[segment]!
-      to = segment < 0 ? Number.NaN : timeline.start[segment + 1]!
-      const row = segment < 0 ? 0 : timeline.row[segment]!
-      state = segment < 0 ? unknownState : row >= 0 ? 0 : schedule.closures.state[-1 - row]!
-    }
-    out[i] = state
-  }
-  return out
+  return spreadSegments(timeline, { values: timeline.state, unknown: unknownState }, ts, out)
 }

@@ -10,6 +10,10 @@ export interface Timeline {
   readonly start: Float64Array
   /** Row of an open interval, or `-1 - row` of a closure. */
   readonly row: Int32Array
+  /** Row of an open interval; -1 for a closure. */
+  readonly interval: Int32Array
+  /** Index into `sessionStates`; 0 for an open interval. */
+  readonly state: Int32Array
   /** For each bucket of time from the first start on: the segment in which the bucket begins. */
   readonly bucket: Int32Array
 }
@@ -41,6 +45,8 @@ function buildTimeline(intervals: OpenIntervals, closures: Closures): Timeline {
   const length = intervals.length + closures.length
   const start = new Float64Array(length + 1)
   const row = new Int32Array(length)
+  const interval = new Int32Array(length)
+  const state = new Int32Array(length)
   let open = 0
   let closed = 0
   for (let segment = 0; segment < length; segment += 1) {
@@ -48,6 +54,8 @@ function buildTimeline(intervals: OpenIntervals, closures: Closures): Timeline {
       closed === closures.length ||
       (open < intervals.length && intervals.start[open]! < closures.start[closed]!)
     start[segment] = openNext ? intervals.start[open]! : closures.start[closed]!
+    interval[segment] = openNext ? open : -1
+    state[segment] = openNext ? 0 : closures.state[closed]!
     row[segment] = openNext ? open++ : -1 - closed++
   }
   const end = length === 0 ? 0 : intervals.end[intervals.length - 1]!
@@ -58,5 +66,5 @@ function buildTimeline(intervals: OpenIntervals, closures: Closures): Timeline {
     while (segment < length - 1 && start[segment + 1]! <= start[0]! + i * bucketMs) segment += 1
     bucket[i] = segment
   }
-  return { length, start, row, bucket }
+  return { length, start, row, interval, state, bucket }
 }
