@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileErrorFrom } from './file-error.ts'
 import { diskLockFiles } from './lock-files.ts'
 import { thisMachine } from './machine.ts'
+import { makeFolders } from './make-folders.ts'
 import { takeLock } from './take-lock.ts'
 
 /** A held lock. Release it in a `finally`; to release it twice does no harm. */
@@ -22,7 +22,7 @@ export interface FileLock {
  * @throws FileError `locked` when another living process holds it, `disk-full` or `file-not-writable`.
  */
 export async function acquireFileLock(path: string): Promise<FileLock> {
-  await mkdir(dirname(path), { recursive: true }).catch((cause: unknown) => {
+  await makeFolders(dirname(path)).catch((cause: unknown) => {
     throw fileErrorFrom(cause, path)
   })
   const newId = (): string => randomBytes(16).toString('hex')

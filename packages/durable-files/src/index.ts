@@ -1,3 +1,4 @@
+export { createFolder } from './create-folder.ts'
 export { FileError } from './file-error.ts'
 export type { FileErrorCode } from './file-error.ts'
 export { acquireFileLock } from './file-lock.ts'

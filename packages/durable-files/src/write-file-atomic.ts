@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { lstat, mkdir, open, realpath, rename, rm } from 'node:fs/promises'
+import { lstat, open, realpath, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { FileError, fileErrorFrom } from './file-error.ts'
+import { makeFolders } from './make-folders.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function writeFileAtomic(name: string, data: string | Uint8Array): 
   // A name of its own for each writer: two processes must never share a temporary file.
   const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolders(dirname(path))
     const file = await open(temporary, 'wx')
     try {
       await file.writeFile(data)

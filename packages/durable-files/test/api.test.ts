@@ -2,5 +2,5 @@ import { expect, test } from 'vitest'
 import * as api from '../src/index.ts'
 
 test('the public names', () => {
-  expect(Object.keys(api).sort()).toEqual(['FileError', 'acquireFileLock', 'writeFileAtomic'])
+  expect(Object.keys(api).sort()).toEqual(['FileError', 'acquireFileLock', 'createFolder', 'writeFileAtomic'])
 })

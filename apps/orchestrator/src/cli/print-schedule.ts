@@ -1,10 +1,7 @@
 import { easternTime, weekPicture, yearPicture, type SessionScheme } from '@openbell/session-calendar'
 import type { DescribedClosure, DescribedDay } from '../sessions/describe-days.ts'
-import type {
-  DescribedException,
-  DescribedSchedule,
-  ScheduleQuestion,
-} from '../use-cases/describe-schedule.ts'
+import type { DescribedException } from '../sessions/describe-exception.ts'
+import type { DescribedSchedule, ScheduleQuestion } from '../use-cases/describe-schedule.ts'
 import type { TextOutput } from './command-edge.ts'
 import { plainTable } from './plain-table.ts'
 

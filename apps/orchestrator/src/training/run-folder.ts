@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeFileAtomic } from '@openbell/durable-files'
+import { createFolder, writeFileAtomic } from '@openbell/durable-files'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
 
 /** What one run leaves behind: configuration, trial journals, result and report; enough to resume and to audit. */
@@ -19,7 +19,7 @@ export interface RunFolder {
  */
 export async function openRunFolder(artifactsDir: string, id: string): Promise<RunFolder> {
   const path = join(artifactsDir, 'runs', id)
-  await mkdir(join(path, 'journals'), { recursive: true })
+  await createFolder(join(path, 'journals'))
   await removeTornWrites(path)
   return {
     id,

@@ -1,23 +1,13 @@
-import { access, constants, mkdir } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import { isOpenbellError } from '@openbell/errors'
-import { openBarStore } from '@openbell/market-data'
-import { closedWindowAt, easternTime } from '@openbell/session-calendar'
-import { createTopstepxClient, systemClock } from '@openbell/topstepx'
 import { join } from 'node:path'
+import { openBarStore } from '@openbell/market-data'
+import { createTopstepxClient, systemClock } from '@openbell/topstepx'
 import type { Configuration } from '../configuration/configuration.ts'
 import { readCredentials } from '../configuration/credentials.ts'
-
-/** One thing that a run needs. */
-export interface SetupCheck {
-  readonly id: string
-  readonly state: 'ok' | 'note' | 'missing'
-  readonly finding: string
-  /** What to do; empty when nothing. */
-  readonly remedy: string
-  /** The failure's code, which decides the exit code. */
-  readonly code: string | null
-}
+import { attempt } from '../setup/attempt.ts'
+import { clockCheck } from '../setup/clock-check.ts'
+import { nodeCheck } from '../setup/node-check.ts'
+import type { SetupCheck } from '../setup/setup-check.ts'
+import { writableFolder } from '../setup/writable-folder.ts'
 
 /** Looks at everything that a run needs, and changes nothing but for creating empty folders. */
 export async function checkSetup(
@@ -43,54 +33,7 @@ export async function checkSetup(
       const symbols = await store.symbols()
       return symbols.length === 0 ? 'empty: the first download fills it' : `holds ${symbols.join(', ')}`
     }),
-    await attempt('data folder', () => writable(dataDir)),
-    await attempt('artifacts folder', () => writable(artifactsDir)),
+    await attempt('data folder', () => writableFolder(dataDir)),
+    await attempt('artifacts folder', () => writableFolder(artifactsDir)),
   ]
-}
-
-async function attempt(id: string, look: () => Promise<string>): Promise<SetupCheck> {
-  try {
-    return { id, state: 'ok', finding: await look(), remedy: '', code: null }
-  } catch (error) {
-    if (isOpenbellError(error))
-      return { id, state: 'missing', finding: error.message, remedy: error.remedy, code: error.code }
-    const finding = error instanceof Error ? error.message : String(error)
-    return {
-      id,
-      state: 'missing',
-      finding,
-      remedy: 'Check the folder and its permissions.',
-      code: 'file-not-writable',
-    }
-  }
-}
-
-async function writable(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true })
-  await access(folder, constants.W_OK)
-  return `${resolve(folder)} can be written (in ${dirname(resolve(folder))})`
-}
-
-function nodeCheck(version: string): SetupCheck {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  const enough = major > 20 || (major === 20 && minor >= 19)
-  return {
-    id: 'node',
-    state: enough ? 'ok' : 'missing',
-    finding: `Node ${version}`,
-    remedy: enough ? '' : 'Install Node 20.19 or newer.',
-    code: enough ? null : 'invalid-configuration',
-  }
-}
-
-function clockCheck(now: number): SetupCheck {
-  const { closed, until } = closedWindowAt(now)
-  const when = easternTime(until)
-  return {
-    id: 'clock',
-    state: closed ? 'ok' : 'note',
-    finding: `it is ${easternTime(now)}; ${closed ? `closed window until ${when}` : `next closed window from ${when}.`}`,
-    remedy: closed ? '' : 'Train then.',
-    code: null,
-  }
 }

@@ -7,6 +7,7 @@ import {
   type SessionScheme,
 } from '@openbell/session-calendar'
 import { describeDays, type DescribedDay } from '../sessions/describe-days.ts'
+import { describeException, type DescribedException } from '../sessions/describe-exception.ts'
 
 /** What to describe: trading days from one date to another, both included. */
 export interface ScheduleQuestion {
@@ -23,19 +24,6 @@ export interface DescribedSchedule {
   readonly exceptions: readonly DescribedException[]
   /** Years in the range with days that nobody has confirmed yet. */
   readonly unconfirmed_years: readonly number[]
-}
-
-/** An exception as it is printed; wall clocks are those of New York. */
-export interface DescribedException {
-  readonly date: string
-  readonly name: string
-  readonly kind: string
-  readonly counts_as: string
-  readonly closed_from: string
-  readonly reopens: string
-  readonly certainty: string
-  readonly source: string
-  readonly note: string | null
 }
 
 /** The trading days of a range with their sessions, their breaks, and the exceptions among them. */
@@ -65,19 +53,4 @@ export function describeSchedule({ from, to, scheme }: ScheduleQuestion): Descri
 function touches(row: CalendarException, from: string, first: DescribedDay | undefined): boolean {
   if (row.date >= from || first === undefined) return true
   return first.breaks.some(({ name }) => name === row.name)
-}
-
-function describeException(exception: CalendarException): DescribedException {
-  const { date, name, kind, certainty, source, note = null } = exception
-  return {
-    date,
-    name,
-    kind,
-    counts_as: exception.tradingDay,
-    closed_from: exception.closedFrom,
-    reopens: exception.reopens,
-    certainty,
-    source,
-    note,
-  }
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { mergeBars, openBarStore, readBarFile, type ContractMerge, type Stamp } from '@openbell/market-data'
-import { instrumentOf } from '../training/instruments.ts'
+import { importRemarks } from '../bars/import-remarks.ts'
 import type { Progress } from '../progress/progress.ts'
+import { instrumentOf } from '../training/instruments.ts'
 
 /** What to import, and into which store. */
 export interface ImportQuestion {
@@ -63,25 +64,5 @@ export async function importBars(
     (merged) => `${merged.reduce((sum, { added }) => sum + added, 0).toLocaleString('en-US')} new`,
   )
   const { format, stamp, count: bars } = file
-  return { format, stamp, store: store.folder, bars, contracts, remarks: remarksOn(file) }
-}
-
-function remarksOn(file: Awaited<ReturnType<typeof readBarFile>>): string[] {
-  const { firstUnordered, duplicates, contradictions, skipped, skippedNames, stamp, hasVolume } = file
-  const remarks: string[] = []
-  if (firstUnordered !== null)
-    remarks.push(`The bars were not in order, first at line or row ${firstUnordered}; they were sorted.`)
-  if (duplicates > 0) remarks.push(`${duplicates} bars stood there more than once and were taken once.`)
-  if (contradictions > 0)
-    remarks.push(
-      `${contradictions} minutes stood there twice with different values; the later one was taken.`,
-    )
-  if (skipped > 0)
-    remarks.push(
-      `${skipped} bars of others were passed over: ${skippedNames.join(', ')}${skipped > skippedNames.length ? ' …' : ''}.`,
-    )
-  if (file.stampContradicted)
-    remarks.push(`The bars do not look as if they were stamped with the ${stamp}; it was taken as you said.`)
-  if (!hasVolume) remarks.push('The file has no volumes: those of new bars are 0.')
-  return remarks
+  return { format, stamp, store: store.folder, bars, contracts, remarks: importRemarks(file) }
 }
