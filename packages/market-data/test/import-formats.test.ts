@@ -266,6 +266,22 @@ describe('stamps', () => {
     expect(insisted.stampContradicted).toBe(true)
   })
 
+  test('of the regular session alone are tested by its hours, of afternoons alone by the closes', async () => {
+    const days = (from: string, count: number) =>
+      [14, 15, 16].flatMap((day) =>
+        Array.from({ length: count }, (_, at) => Date.parse(`2025-01-${day}T${from}:00-05:00`) + at * 60_000),
+      )
+    const lines = (times: readonly number[], late: 0 | 1) =>
+      ['time,open,high,low,close', ...times.map((ms) => `${ms / 1000 + 60 * late},1,1,1,1`)].join('\n')
+    for (const times of [days('09:30', 390), days('14:00', 180)]) {
+      expect((await read(lines(times, 0))).count).toBe(times.length)
+      await expect(read(lines(times, 1))).rejects.toMatchObject({
+        code: 'stamp-contradicted',
+        context: { stamp: 'open', bars: 3 },
+      })
+    }
+  })
+
   test('of a format that stamps with the close are tested, too', async () => {
     const ninja = (stamp: 'open' | 'close') =>
       around(stamp)

@@ -1,10 +1,10 @@
+import type { Border } from '../quality/stamp-evidence.ts'
 import { barStep } from './bar-step.ts'
 import type { Stamp } from './bar-format.ts'
 import type { CollectedBars } from './collected-bars.ts'
+import { contradictedStamp } from './contradicted-stamp.ts'
 import { ImportError } from './import-error.ts'
 import type { ImportRequest, ImportedFile, ImportedSeries } from './imported-file.ts'
-import { contradicts, stampEvidence } from './stamp-evidence.ts'
-import type { StampEvidence } from './stamp-evidence.ts'
 import { tidyBars } from './tidy-bars.ts'
 
 const MINUTE_MS = 60_000
@@ -38,11 +38,10 @@ export function settleBars(
   const times = series.map(({ bars }) => bars.ts)
   const step = barStep(times)
   if (step > 1) throw notMinutes(path, step)
-  const evidence = stampEvidence(times)
-  const stampContradicted = contradicts(stamp, evidence)
-  if (stampContradicted && request.stamp === undefined) throw stampWrong(path, format, stamp, evidence)
   if (stamp === 'close')
     for (const ts of times) for (let row = 0; row < ts.length; row++) ts[row]! -= MINUTE_MS
+  const against = contradictedStamp(stamp, times)
+  if (against !== null && request.stamp === undefined) throw stampWrong(path, format, stamp, against)
   for (const one of series) requireInLife(path, one)
   return {
     path,
@@ -55,7 +54,7 @@ export function settleBars(
     firstUnordered,
     hasVolume,
     stamp,
-    stampContradicted,
+    stampContradicted: against !== null,
     series,
   }
 }
@@ -107,16 +106,14 @@ function notMinutes(path: string, step: number): ImportError {
   })
 }
 
-function stampWrong(path: string, format: string, stamp: Stamp, evidence: StampEvidence): ImportError {
+function stampWrong(path: string, format: string, stamp: Stamp, { outside, first }: Border): ImportError {
   const other = stamp === 'open' ? 'close' : 'open'
-  const [count, first] =
-    stamp === 'open' ? [evidence.atCloses, evidence.firstAtClose] : [evidence.atOpens, evidence.firstAtOpen]
   return new ImportError(
     'stamp-contradicted',
-    `${path}: files of ${format} are stamped with the ${stamp} of a bar, but ${count} bars stand at the minute in which trading ${stamp === 'open' ? 'ends' : 'begins'}, the first at ${isoMinute(first ?? 0)}`,
+    `${path}: files of ${format} are stamped with the ${stamp} of a bar, but ${outside} bars stand at the minute in which trading ${stamp === 'open' ? 'ends' : 'begins'}, the first at ${isoMinute(first ?? 0)}`,
     {
       remedy: `Check the time zone; if it is right, import the file with --stamp ${other}, or with --stamp ${stamp} to insist.`,
-      context: { path, ...evidence },
+      context: { path, stamp, bars: outside, first },
     },
   )
 }
