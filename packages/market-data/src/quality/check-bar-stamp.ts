@@ -1,19 +1,18 @@
 import type { AnnotatedBars } from '../annotated-bars.ts'
+import { checkDayStamp } from './check-day-stamp.ts'
 import type { Finding, QualityThresholds } from './quality-report.ts'
 import { stampContradicting, stampEvidence } from './stamp-evidence.ts'
 import { tradingHours } from './trading-hours.ts'
 
 /**
  * Bars that carry the time of their close, or lie a minute early: at opens the first bar is missing and at closes there
- * is one more, or the reverse. Bars of RTH alone are held against the hours of RTH.
+ * is one more, or the reverse. Bars of RTH alone are held against the hours of RTH. Where all of them do not, single days may.
  */
-export function checkBarStamp(
-  { ts, length, schedule, interval }: AnnotatedBars,
-  { stampCloses }: QualityThresholds,
-): Finding[] {
+export function checkBarStamp(bars: AnnotatedBars, { stampCloses }: QualityThresholds): Finding[] {
+  const { ts, length, schedule, interval } = bars
   const evidence = stampEvidence([ts], tradingHours(schedule, [interval]))
   const by = stampContradicting(evidence, stampCloses, stampCloses)
-  if (by === null) return []
+  if (by === null) return checkDayStamp(bars)
   const { opens, closes } = evidence
   const [there, here] = by === 'close' ? ['after the close', 'open'] : ['before the open', 'close']
   const [beyond, lacking] = by === 'close' ? [closes, opens] : [opens, closes]

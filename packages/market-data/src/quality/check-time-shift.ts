@@ -1,5 +1,6 @@
 import type { AnnotatedBars } from '../annotated-bars.ts'
 import { BarDays } from './bar-days.ts'
+import { checkDayShift } from './check-day-shift.ts'
 import { daylightSavingAt } from './daylight-saving-at.ts'
 import { SHIFTS, weekProfiles } from './week-profiles.ts'
 import type { WeekProfile } from './week-profiles.ts'
@@ -25,18 +26,20 @@ export function checkTimeShift(bars: AnnotatedBars, limits: QualityThresholds): 
     return shift === undefined ? [] : [{ ...week, shift, saving: daylightSavingAt(bars.schedule, week.from) }]
   })
   const wrong = judged.filter(({ shift }) => shift !== 0)
-  if (wrong.length === 0) return []
+  const days = checkDayShift(bars, wrong)
+  return wrong.length === 0 ? days : [weeksFinding(judged, wrong), ...days]
+}
+
+function weeksFinding(judged: readonly JudgedWeek[], wrong: readonly JudgedWeek[]): Finding {
   const days = new BarDays()
   for (const { from, to } of wrong) for (let time = from; time <= to; time += DAY_MS) days.add(time)
-  return [
-    {
-      check: 'time-shift',
-      severity: 'stop',
-      count: wrong.reduce((sum, { shifted }) => sum + (shifted[SHIFTS.indexOf(0)]?.bars ?? 0), 0),
-      message: `The bars lie ${hoursText(wrong)} from ${isoMinute(wrong[0]?.from)} to ${isoMinute(wrong.at(-1)?.to)}: ${placeText(wrong, 0)}; once they are moved, ${placeText(wrong, 1)}. ${explanation(judged, wrong)}`,
-      days: days.dates,
-    },
-  ]
+  return {
+    check: 'time-shift',
+    severity: 'stop',
+    count: wrong.reduce((sum, { shifted }) => sum + (shifted[SHIFTS.indexOf(0)]?.bars ?? 0), 0),
+    message: `The bars lie ${hoursText(wrong)} from ${isoMinute(wrong[0]?.from)} to ${isoMinute(wrong.at(-1)?.to)}: ${placeText(wrong, 0)}; once they are moved, ${placeText(wrong, 1)}. ${explanation(judged, wrong)}`,
+    days: days.dates,
+  }
 }
 
 /** `5 hours early`, or `5 or 4 hours early` when daylight saving time began in between. */
