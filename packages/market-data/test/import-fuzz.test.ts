@@ -106,9 +106,29 @@ test('10,000 random and mutated texts give sound bars or a typed error', async (
       seen.set(what, (seen.get(what) ?? 0) + 1)
       expect(['bars', 'refused']).toContain(what)
     }),
-    { numRuns: 10_000 },
+    { numRuns: 10_000, seed: 20250114 },
   )
   // Were all refused, the bars would not have been looked at.
   expect(seen.get('bars')).toBeGreaterThan(200)
   expect(seen.get('refused')).toBeGreaterThan(500)
 }, 120_000)
+
+test.each(SAMPLES.map((lines) => [lines[0] ?? '', lines]))(
+  '10,000 mutated lines under %j give a sound bar or a typed error',
+  async (first, lines) => {
+    const line = lines.at(-1) ?? ''
+    const hasHeader = /open/i.test(first)
+    const seen = new Map<string, number>()
+    await fc.assert(
+      fc.asyncProperty(fc.nat(line.length), fc.nat(6), splinter, async (at, length, put) => {
+        const text = line.slice(0, at) + put + line.slice(at + length)
+        const what = await outcome(Buffer.from(hasHeader ? `${first}\n${text}\n` : text), 'UTC')
+        seen.set(what, (seen.get(what) ?? 0) + 1)
+        expect(['bars', 'refused']).toContain(what)
+      }),
+      { numRuns: 10_000, seed: 20250115 },
+    )
+    expect(Math.min(seen.get('bars') ?? 0, seen.get('refused') ?? 0)).toBeGreaterThan(200)
+  },
+  60_000,
+)

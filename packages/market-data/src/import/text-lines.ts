@@ -19,15 +19,24 @@ export async function* textLines(chunks: AsyncIterable<Uint8Array>, path: string
     }
   }
   let rest = ''
+  // CR alone ends no line here: the whole file would be one, and its first line looks like a header.
+  const requireLines = (first: string): void => {
+    if (/\r./.test(first)) throw noText(path, 'its lines end with CR alone')
+  }
+  let isFirst = true
   for await (const chunk of chunks) {
     const text = decode(chunk)
     if (text.includes('\0')) throw noText(path, 'it holds NUL characters, as UTF-16 and binary files do')
     const lines = (rest + text).split('\n')
     rest = lines.pop() ?? ''
     if (rest.length > LONGEST_LINE) throw noText(path, `it has lines of more than ${LONGEST_LINE} characters`)
+    if (isFirst && lines[0] !== undefined) requireLines(lines[0])
+    isFirst &&= lines.length === 0
     yield lines
   }
-  yield [rest + decode()]
+  rest += decode()
+  if (isFirst) requireLines(rest)
+  yield [rest]
 }
 
 function noText(path: string, why: string, cause?: unknown): ImportError {
