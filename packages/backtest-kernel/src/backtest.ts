@@ -2,9 +2,9 @@ import type { BacktestRequest, BacktestResult } from './backtest-request.ts'
 import { checkSeriesOnce } from './market/check-series-once.ts'
 import { validatePlan } from './plan/validate-plan.ts'
 import { tablePlan } from './trading/table-plan.ts'
+import { TableRun } from './trading/table-run.ts'
 import { tableTradeColumns } from './trading/table-trade-columns.ts'
 import { TableTrades } from './trading/table-trades.ts'
-import { tradeByTables } from './trading/trade-by-tables.ts'
 import { tradeByWalking } from './trading/trade-by-walking.ts'
 import { TradeLog } from './trading/trade-log.ts'
 import { walkPlan } from './trading/walk-plan.ts'
@@ -24,8 +24,9 @@ export function backtest(request: BacktestRequest): BacktestResult {
   const dailyPnl = new Float64Array(request.dayCount)
   if (tables !== null) {
     const trades = new TableTrades()
-    const count = tradeByTables(tables, dailyPnl, trades)
-    return { trades: tableTradeColumns(tables, trades, count, request.instrument.tickSize), dailyPnl }
+    const run = new TableRun(tables, dailyPnl, trades)
+    run.advance(request.segments.length)
+    return { trades: tableTradeColumns(tables, trades, run.count, request.instrument.tickSize), dailyPnl }
   }
   const log = new TradeLog(dailyPnl, request.instrument)
   tradeByWalking(walkPlan(request, request.plan), log)

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { backtest, backtestBatch } from '../src/index.ts'
-import { randomFullRequest, randomRequest } from './random-requests.ts'
+import { runPlans } from '../src/batch/run-plans.ts'
+import { randomFullRequest, randomLongHold, randomRequest } from './random-requests.ts'
 
 test('a batch gives the accounts of its plans, each as it is alone', () => {
   let traded = 0
@@ -24,6 +25,29 @@ test('a batch gives the accounts of its plans, each as it is alone', () => {
     { numRuns: 500 },
   )
   expect(traded).toBeGreaterThan(100)
+})
+
+test('plans that go on together stretch by stretch end where each ends alone', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(randomRequest, randomLongHold),
+      fc.integer({ min: 1, max: 60 }),
+      ({ plan, ...setting }, stretchBars) => {
+        const plans = [
+          plan,
+          { ...plan, maxTradesPerSession: 2, cooldownBars: 3 },
+          { ...plan, maxBarsInTrade: 2 },
+        ]
+        const dailyPnl = new Float64Array(3 * setting.dayCount)
+        const trades = new Int32Array(3)
+        runPlans(setting, plans, { dailyPnl, trades, firstRow: 0 }, stretchBars)
+        const alone = plans.map((each) => backtest({ ...setting, plan: each }))
+        expect([...trades]).toEqual(alone.map((result) => result.trades.length))
+        expect([...dailyPnl]).toEqual(alone.flatMap((result) => [...result.dailyPnl]))
+      },
+    ),
+    { numRuns: 500 },
+  )
 })
 
 test('a batch without plans is empty', () => {

@@ -1,7 +1,7 @@
 import { checkSeriesOnce } from '../market/check-series-once.ts'
 import { validatePlan } from '../plan/validate-plan.ts'
 import type { BatchRequest, BatchResult } from './batch-request.ts'
-import { BatchRunner } from './batch-runner.ts'
+import { runPlans } from './run-plans.ts'
 
 /**
  * Back-tests many plans on one series: what `backtest` does, without the list of trades. For a search, which looks at
@@ -13,11 +13,8 @@ export function backtestBatch({ plans, ...setting }: BatchRequest): BatchResult 
   const { dayCount } = setting
   checkSeriesOnce(setting)
   for (const plan of plans) validatePlan(setting, plan)
-  const runner = new BatchRunner(setting)
   const dailyPnl = new Float64Array(plans.length * dayCount)
   const trades = new Int32Array(plans.length)
-  plans.forEach((plan, row) => {
-    trades[row] = runner.run(plan, dailyPnl.subarray(row * dayCount, (row + 1) * dayCount))
-  })
+  runPlans(setting, plans, { dailyPnl, trades, firstRow: 0 })
   return { length: plans.length, dayCount, dailyPnl, trades }
 }

@@ -35,6 +35,9 @@ export interface BacktestThreads {
 
 /** So many chunks a thread, so that none waits long for the last one. */
 const CHUNKS_A_THREAD = 8
+/** Fewer on long series, where plans that run side by side share what they load. */
+const CHUNKS_ON_LONG_SERIES = 2
+const LONG_SERIES = 500_000
 
 /** Starts threads that share the bars and all that is computed from them: memory does not grow with their number. */
 export function backtestThreads(options: BacktestThreadsOptions): BacktestThreads {
@@ -61,7 +64,7 @@ export function backtestThreads(options: BacktestThreadsOptions): BacktestThread
       throw new BacktestThreadsError('threads-closed', 'The threads are closed', {
         remedy: 'Start new ones with backtestThreads.',
       })
-    const batch = layOut(parameters, setting.dayCount, workers)
+    const batch = layOut(parameters, setting, workers)
     await Promise.all(threads.map((thread) => thread.run(batch)))
     const { dailyPnl, trades, plans: length } = batch
     return { length, dayCount: setting.dayCount, dailyPnl, trades }
@@ -80,8 +83,13 @@ export function backtestThreads(options: BacktestThreadsOptions): BacktestThread
   }
 }
 
-function layOut(rows: readonly (readonly number[])[], dayCount: number, workers: number): ThreadBatch {
+function layOut(
+  rows: readonly (readonly number[])[],
+  { bars, dayCount }: ThreadSetting,
+  workers: number,
+): ThreadBatch {
   const parameterCount = rows[0]?.length ?? 0
+  const chunks = workers * (bars.length < LONG_SERIES ? CHUNKS_A_THREAD : CHUNKS_ON_LONG_SERIES)
   const float64 = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length))
   const int32 = (length: number) => new Int32Array(new SharedArrayBuffer(4 * length))
   const parameters = float64(rows.length * parameterCount)
@@ -99,7 +107,7 @@ function layOut(rows: readonly (readonly number[])[], dayCount: number, workers:
     parameters,
     parameterCount,
     taken: int32(1),
-    chunkSize: Math.max(1, Math.ceil(rows.length / (CHUNKS_A_THREAD * workers))),
+    chunkSize: Math.max(1, Math.ceil(rows.length / chunks)),
     dailyPnl: float64(rows.length * dayCount),
     trades: int32(rows.length),
   }

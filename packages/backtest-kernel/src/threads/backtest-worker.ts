@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { BatchRunner } from '../batch/batch-runner.ts'
+import { runPlans } from '../batch/run-plans.ts'
 import { KernelInputError } from '../kernel-input-error.ts'
 import { checkSeriesOnce } from '../market/check-series-once.ts'
 import { validatePlan } from '../plan/validate-plan.ts'
@@ -15,7 +15,6 @@ const { costs, plan } = (await import(planModule)) as PlanModule
 const { bars, ...common } = setting
 const columns = new ExchangingCache(bars, maxBytes, exchange)
 const runnable = { ...common, columns, costs }
-const runner = new BatchRunner(runnable)
 
 parentPort?.on('message', (batch: ThreadBatch) => {
   parentPort?.postMessage(answer(batch))
@@ -43,15 +42,16 @@ function runAll({
   dailyPnl,
   trades,
 }: ThreadBatch): void {
-  const { dayCount } = setting
   for (;;) {
-    const from = Atomics.add(taken, 0, 1) * chunkSize
-    if (from >= plans) return
+    const firstRow = Atomics.add(taken, 0, 1) * chunkSize
+    if (firstRow >= plans) return
     columns.receive()
-    for (let row = from; row < Math.min(from + chunkSize, plans); row++) {
-      const made = plan([...parameters.subarray(row * parameterCount, (row + 1) * parameterCount)])
-      validatePlan(runnable, made)
-      trades[row] = runner.run(made, dailyPnl.subarray(row * dayCount, (row + 1) * dayCount))
-    }
+    const rows = Math.min(chunkSize, plans - firstRow)
+    const made = Array.from({ length: rows }, (_, index) => {
+      const from = (firstRow + index) * parameterCount
+      return plan([...parameters.subarray(from, from + parameterCount)])
+    })
+    for (const each of made) validatePlan(runnable, each)
+    runPlans(runnable, made, { dailyPnl, trades, firstRow })
   }
 }

@@ -34,8 +34,8 @@ export interface TableProgress {
 /**
  * The execution model for plans whose exits fit tables: entries from joined bit sets, exits from first-touch tables, so
  * that a trade costs a few loads however long it lasts. Segment by segment, adding each trade's net profit to the row
- * of its day in `dailyPnl`, and listing the trades where a list is given. Returns true when all is traded; false where
- * a table's entry has to be looked up first, after which it goes on from `progress`.
+ * of its day in `dailyPnl`, and listing the trades where a list is given. Returns true when all before the segment `toRow`
+ * is traded; false where a table's entry has to be looked up first. Goes on from `progress` when called again.
  *
  * What it does is in `docs/execution-model.md`. Why it looks like this: a search spends its time here, waiting for one
  * load after the other, so that everything is one loop, the next trade's first load depends on nothing but the exit, and
@@ -44,6 +44,7 @@ export interface TableProgress {
 export function tradeOn(
   plan: TablePlan,
   progress: TableProgress,
+  toRow: number,
   dailyPnl: Float64Array,
   trades: TableTrades | null,
 ): boolean {
@@ -62,7 +63,7 @@ export function tradeOn(
   const bothSlips = 2 * slippageTicks
   let { count, tradingDay, firstOfDay, flatFrom } = progress
 
-  for (let row = progress.row; row < segments.length; row++) {
+  for (let row = progress.row; row < toRow; row++) {
     const to = end[row]!
     // A signal on the last bar has no bar left to enter on.
     const lastSignal = to - 1
@@ -162,6 +163,6 @@ export function tradeOn(
     // The next segment begins flat, whatever the cooldown.
     flatFrom = -1
   }
-  progress.count = count
+  Object.assign(progress, { row: toRow, flatFrom, count, firstOfDay, tradingDay })
   return true
 }
