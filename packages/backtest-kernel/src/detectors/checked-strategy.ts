@@ -1,0 +1,39 @@
+import type { ColumnCache } from '../columns/column-cache.ts'
+import type { Column } from '../columns/column.ts'
+import type { Trades } from '../trading/trades.ts'
+
+/**
+ * Any strategy that can be run on bars, for the detectors: one declared as a plan is made by `plannedStrategy`, one that
+ * signals from a callback gives its own `run`.
+ */
+export interface CheckedStrategy {
+  /**
+   * What it computes from bars, one number a bar, so that each can be checked by itself. Asked for anew for each part of
+   * the series; `firstBar` is the bar of the whole series that the part begins with.
+   */
+  columns?(firstBar: number): readonly Column[]
+  /** Signals and trades on the bars of a cache, and on nothing else. A trade still open leaves on the last bar. */
+  run(columns: ColumnCache, window: RunWindow): StrategyRun
+}
+
+/** Which part of the series a run is given. */
+export interface RunWindow {
+  /** Bar of the whole series that the part begins with. */
+  readonly firstBar: number
+  /** First bar, counted in the part, whose close may signal; what comes before is warm-up. */
+  readonly tradeFrom: number
+}
+
+/** What a strategy makes of bars. Bars are counted in the part that it was given. */
+export interface StrategyRun {
+  /** One a bar: 1 for a signal to go long on its close, -1 to go short, 0 for none. */
+  readonly signals: Int8Array
+  readonly trades: ComparedTrades
+}
+
+/** What is compared of trades; columns that are left out are not. */
+export type ComparedTrades = Pick<
+  Trades,
+  'length' | 'entryBar' | 'exitBar' | 'direction' | 'entryPrice' | 'exitPrice'
+> &
+  Partial<Pick<Trades, 'contracts' | 'initialStop' | 'pnl' | 'exitReason' | 'partialFills'>>
