@@ -81,10 +81,12 @@ function computeByTurns(
   }
   const late = onHalf()
   if (late === null) return values
+  const kept = returned.slice()
   const repeated = columnOn(column, partOfBars(bars, 0, bars.length))
   const pairs = [
     ['all bars', values, repeated],
-    ['all bars', values, returned],
+    // An array that a later call has changed.
+    ['all bars', values, kept],
     [`the first ${half} bars`, early, late],
   ] as const
   for (const [where, once, again] of pairs) {

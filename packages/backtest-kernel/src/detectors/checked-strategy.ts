@@ -28,6 +28,11 @@ export interface RunWindow {
 export interface StrategyRun {
   /** One a bar: 1 for a signal to go long on its close, -1 to go short, 0 for none. */
   readonly signals: Int8Array
+  /**
+   * One a bar: 1 where an open position is told on its close to leave. Without it, and without `exitReason`, an exit on a
+   * part's last bar cannot be told from one that the end of the part gives. A plan's exits are seen by its columns.
+   */
+  readonly exitSignals?: Int8Array
   readonly trades: ComparedTrades
 }
 

@@ -95,7 +95,9 @@ export class DriftGauge {
   }
 
   #relativeTo(absolute: number, a: number, b: number): number {
-    return absolute === 0 ? 0 : absolute / Math.max(Math.abs(a), Math.abs(b), this.#scale)
+    // No size makes up for a value that is not defined.
+    if (absolute === 0 || absolute === Infinity) return absolute
+    return absolute / Math.max(Math.abs(a), Math.abs(b), this.#scale)
   }
 }
 

@@ -57,6 +57,7 @@ export function* lookAheadSteps(options: LookAheadOptions): CheckSteps<LookAhead
     strategy,
     checked,
     signals: run.signals,
+    exitSignals: run.exitSignals,
     // Where one run is not like the next, a comparison would say nothing.
     rows: repeatable ? tradeRows(run.trades) : null,
   }
@@ -85,11 +86,16 @@ interface Whole {
   readonly strategy: CheckedStrategy
   readonly checked: ColumnsChecked
   readonly signals: Int8Array
+  readonly exitSignals: Int8Array | undefined
   readonly rows: readonly TradeRow[] | null
 }
 
 /** Compares one shorter series. Signals and trades only where no column explains their difference. */
-function compareAt({ strategy, checked, signals, rows }: Whole, part: BarColumns, leaks: Leaks): void {
+function compareAt(
+  { strategy, checked, signals, exitSignals, rows }: Whole,
+  part: BarColumns,
+  leaks: Leaks,
+): void {
   const { length } = part
   const columns = columnCache(part)
   let same = true
@@ -109,9 +115,19 @@ function compareAt({ strategy, checked, signals, rows }: Whole, part: BarColumns
   if (!same || rows === null) return
   try {
     const run = strategy.run(columns, { firstBar: 0, tradeFrom: 0 })
-    const bar = firstDifference(run.signals, signals)
-    if (bar >= 0) leaks.signal(length, bar, [signals[bar]!, run.signals[bar]!])
-    else leaks.trades(length, rows, tradeRows(run.trades))
+    const pairs = [
+      ['entry', signals, run.signals],
+      ['exit', exitSignals, run.exitSignals],
+    ] as const
+    let alike = true
+    for (const [kind, before, now] of pairs) {
+      const bar = before === undefined || now === undefined ? -1 : firstDifference(now, before)
+      if (bar < 0) continue
+      leaks.signal(kind, length, bar, [before![bar]!, now![bar]!])
+      alike = false
+    }
+    // Where signals differ, trades differ with them.
+    if (alike) leaks.trades(length, rows, tradeRows(run.trades))
   } catch (error) {
     leaks.failure(failsOnPart(`the first ${length} bars`, error))
   }

@@ -13,6 +13,14 @@ interface ColumnLeak {
   ahead: number
 }
 
+/** Signals to enter, and signals to leave. */
+type SignalKind = 'entry' | 'exit'
+
+const SIGNALS = {
+  entry: ['signal-looks-ahead', 'signal', sideInWords],
+  exit: ['exit-looks-ahead', 'signal to leave', (told: number) => (told === 0 ? 'not given' : 'given')],
+} as const
+
 interface SignalDifference {
   readonly bar: number
   readonly values: readonly [number, number]
@@ -30,7 +38,7 @@ export class Leaks {
   readonly #columns = new Map<string, ColumnLeak>()
   readonly #failures = new Map<string | null, StrategyFinding>()
   readonly #trades = new Map<TradeDifference['what'], Leak<TradeDifference>>()
-  #signal: Leak<SignalDifference> | undefined
+  readonly #signals = new Map<SignalKind, Leak<SignalDifference>>()
 
   constructor(cuts: number) {
     this.#cuts = cuts
@@ -50,9 +58,10 @@ export class Leaks {
     if (!this.#failures.has(found.column)) this.#failures.set(found.column, found)
   }
 
-  signal(cut: number, bar: number, values: readonly [number, number]): void {
-    if (this.#signal === undefined) this.#signal = { cut, what: { bar, values }, cuts: 1 }
-    else this.#signal.cuts++
+  signal(kind: SignalKind, cut: number, bar: number, values: readonly [number, number]): void {
+    const known = this.#signals.get(kind)
+    if (known === undefined) this.#signals.set(kind, { cut, what: { bar, values }, cuts: 1 })
+    else known.cuts++
   }
 
   trades(cut: number, whole: readonly TradeRow[], part: readonly TradeRow[]): void {
@@ -64,10 +73,9 @@ export class Leaks {
   }
 
   findings(): StrategyFinding[] {
-    const signal = this.#signal
     return [
       ...[...this.#columns].map(([key, leak]) => this.#columnFinding(key, leak)),
-      ...(signal === undefined ? [] : [this.#signalFinding(signal)]),
+      ...[...this.#signals].map(([kind, leak]) => this.#signalFinding(kind, leak)),
       ...[...this.#trades.values()].map((leak) => this.#tradeFinding(leak)),
       ...this.#failures.values(),
     ]
@@ -83,10 +91,14 @@ export class Leaks {
     )
   }
 
-  #signalFinding({ cut, what: { bar, values }, cuts }: Leak<SignalDifference>): StrategyFinding {
+  #signalFinding(
+    kind: SignalKind,
+    { cut, what: { bar, values }, cuts }: Leak<SignalDifference>,
+  ): StrategyFinding {
+    const [code, name, inWords] = SIGNALS[kind]
     return finding(
-      'signal-looks-ahead',
-      `The signal on bar ${bar} is ${sideInWords(values[0])}, but ${sideInWords(values[1])} when the series ends with ` +
+      code,
+      `The ${name} on bar ${bar} is ${inWords(values[0])}, but ${inWords(values[1])} when the series ends with ` +
         `bar ${cut - 1} (${this.#atCuts(cuts)}); no column explains it.`,
       'Decide on a bar from that bar and those before it.',
       { bar, values },
