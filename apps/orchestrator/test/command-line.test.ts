@@ -190,7 +190,7 @@ test('sessions lists trading days, and says whether training may run', async () 
 
 test('every command’s help shows an example', async () => {
   const { stdout } = await openbell(folder, ['--help'])
-  const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)]
+  const names = [...stdout.matchAll(/^ {2}([a-z-]+) /gm)]
     .map(([, name]) => name!)
     .filter((name) => name !== 'help')
   expect(names).toEqual(
@@ -200,6 +200,7 @@ test('every command’s help shows an example', async () => {
       'download',
       'sessions',
       'backtest',
+      'check-strategy',
       'optimize',
       'validate',
       'report',

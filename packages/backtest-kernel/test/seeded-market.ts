@@ -1,4 +1,4 @@
-import { columnCache, fixedSlippage, perContractCommission } from '../src/index.ts'
+import { fixedSlippage, perContractCommission } from '../src/index.ts'
 import type { BarColumns, PlannedSession, SegmentTable } from '../src/index.ts'
 
 /** Park and Miller's generator of 1988. */
@@ -54,9 +54,4 @@ export function onMarket({ segments, dayCount }: SeededMarket): Omit<PlannedSess
     instrument: { tickSize: 0.25, pointValue: 50 },
     costs: { slippage: fixedSlippage(1), commission: perContractCommission(2) },
   }
-}
-
-/** The whole market in a cache. */
-export function cached({ bars }: SeededMarket) {
-  return columnCache(bars)
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { backtestCommand } from './commands/backtest-command.ts'
 import { barsCommand } from './commands/bars-command.ts'
+import { checkStrategyCommand } from './commands/check-strategy-command.ts'
 import { demoCommand } from './commands/demo-command.ts'
 import { doctorCommand } from './commands/doctor-command.ts'
 import { downloadCommand } from './commands/download-command.ts'
@@ -38,6 +39,7 @@ export function buildProgram(edge: CommandEdge): Command {
     barsCommand,
     sessionsCommand,
     backtestCommand,
+    checkStrategyCommand,
     optimizeCommand,
     validateCommand,
     reportCommand,
