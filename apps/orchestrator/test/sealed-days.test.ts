@@ -61,7 +61,7 @@ test('nothing is traded while the indicators settle', () => {
   })
   expect(Math.min(...trades.get('ES')!.trades.entryBar)).toBeGreaterThan(s2.warmupBars)
   const [frame] = windowSetting(market, 'S2', train, configuration).frames
-  // The first evening is one segment of 930 minutes; its first 300 are warm-up.
+  // The first evening is one segment of 930 minutes; its first 350 are warm-up.
   expect([frame!.segments['Overnight']!.start[0], frame!.segments['Overnight']!.end[0]]).toEqual([
     s2.warmupBars,
     930,

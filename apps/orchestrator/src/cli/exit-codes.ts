@@ -7,6 +7,7 @@ export const EXIT = {
   data: 4,
   locked: 5,
   gateway: 6,
+  /** A verdict, not a failure: `--fail-on-rejected`, and findings of `check-strategy`. */
   rejected: 10,
   interrupted: 130,
 } as const

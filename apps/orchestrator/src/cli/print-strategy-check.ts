@@ -1,5 +1,6 @@
 import type { StrategyFinding } from '@openbell/backtest-kernel'
-import type { StrategyCheckAnswer, SymbolCheck } from '../use-cases/check-strategy.ts'
+import type { SymbolCheck } from '../evaluation/check-on-market.ts'
+import type { StrategyCheckAnswer } from '../use-cases/check-strategy.ts'
 import { plainTable } from './plain-table.ts'
 
 /** Everything that was found, symbol by symbol, with the time of its bar. */
