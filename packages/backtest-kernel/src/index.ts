@@ -94,7 +94,13 @@ export { createWilderAtrStream, wilderAtr } from './indicators/wilder-atr.ts'
 export { createWilderRsiStream, wilderRsi } from './indicators/wilder-rsi.ts'
 export { zScoreColumn } from './indicators/z-score-column.ts'
 export type { CheckProgress, CheckSteps } from './detectors/check-steps.ts'
-export type { CheckedStrategy, ComparedTrades, RunWindow, StrategyRun } from './detectors/checked-strategy.ts'
+export type {
+  CheckedStrategy,
+  ComparedTrades,
+  RunWindow,
+  SeriesPart,
+  StrategyRun,
+} from './detectors/checked-strategy.ts'
 export type { BarChoice } from './detectors/choose-bars.ts'
 export type { ColumnDrift, DriftAt } from './detectors/column-drift.ts'
 export { detectLookAhead, lookAheadSteps } from './detectors/detect-look-ahead.ts'

@@ -172,5 +172,17 @@ describe('a strategy that signals from a callback', () => {
     })
     expect(report.findings.map(({ code }) => code)).toEqual(['fails-on-part'])
     expect(report.findings[0]!.sentence).toContain('no market today')
+    // The same where it cannot even name its columns.
+    const strategy: CheckedStrategy = {
+      ...loop({}),
+      columns({ length }) {
+        if (length < bars.length) throw new Error('half a market')
+        return []
+      },
+    }
+    const cut = detectLookAhead({ strategy, bars, cuts: [500] })
+    expect(cut.findings.map(({ code }) => code)).toContain('fails-on-part')
+    const drift = detectRecursiveDrift({ strategy, bars, warmupBars: 3, starts: [100] })
+    expect(drift.findings).toMatchObject([{ code: 'fails-on-part', column: null }])
   })
 })

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { atrColumn, detectRecursiveDrift, plannedStrategy, rsiColumn } from '../src/index.ts'
-import type { BarColumns, CheckedStrategy, Column, RecursiveDriftReport, TradePlan } from '../src/index.ts'
+import type {
+  BarColumns,
+  CheckedStrategy,
+  Column,
+  RecursiveDriftReport,
+  SeriesPart,
+  TradePlan,
+} from '../src/index.ts'
 import { column, ema, highest, lowest, stretch } from './honest-columns.ts'
 import { breakout, driveOrReversal, fade } from './honest-plans.ts'
 import { lcg, onMarket, seededMarket } from './seeded-market.ts'
@@ -8,7 +15,7 @@ import { lcg, onMarket, seededMarket } from './seeded-market.ts'
 const market = seededMarket(3000, 11)
 
 function check(
-  plan: (firstBar: number) => TradePlan,
+  plan: (part: SeriesPart) => TradePlan,
   warmupBars: number,
   { on = market, count = 4, seed = 1, tolerance = 1e-9 } = {},
 ): RecursiveDriftReport {
@@ -176,13 +183,15 @@ describe('what never forgets', () => {
 
   test('but one that knows which bar it begins with is sound', () => {
     // The minute of a day of 100 bars, made for each part of the series.
-    const minute = (firstBar: number): Column => column('minute', (_, bar) => (firstBar + bar) % 100)
-    const plan = (firstBar: number): TradePlan => ({
+    const minute = ({ firstBar }: SeriesPart): Column => column('minute', (_, bar) => (firstBar + bar) % 100)
+    const plan = (part: SeriesPart): TradePlan => ({
       ...fade(),
-      long: [...fade().long, { column: minute(firstBar), is: 'below', level: 60 }],
+      long: [...fade().long, { column: minute(part), is: 'below', level: 60 }],
     })
     expect(check(plan, 400).findings).toEqual([])
-    expect(found(check(() => plan(0), 400))).toEqual([['never-settles', 'minute']])
+    expect(found(check(() => plan({ firstBar: 0, length: 3000 }), 400))).toEqual([
+      ['never-settles', 'minute'],
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Column } from '../columns/column.ts'
 import type { BarColumns } from '../market/bar-columns.ts'
 import { barsDifference } from './bars-difference.ts'
+import type { CheckedStrategy } from './checked-strategy.ts'
 import { columnOn } from './column-on.ts'
 import { firstDifference } from './first-difference.ts'
 import { partOfBars } from './part-of-bars.ts'
@@ -20,10 +21,17 @@ export interface ColumnsChecked {
  * series that it has seen shows itself on the second half.
  */
 export function checkColumns(
-  columns: readonly Column[],
+  strategy: CheckedStrategy,
   otherColumns: readonly Column[],
   bars: BarColumns,
 ): ColumnsChecked {
+  const half = Math.ceil(bars.length / 2)
+  let ofHalf: Map<string, Column>
+  try {
+    ofHalf = firstByKey(strategy.columns?.({ firstBar: 0, length: half }) ?? [])
+  } catch (error) {
+    return { sound: new Map(), findings: [failsOnPart(`the first ${half} bars`, error)] }
+  }
   const findings: StrategyFinding[] = []
   const byKey = new Map<string, { readonly column: Column; readonly values: Float64Array }>()
   const unsound = new Set<string>()
@@ -31,9 +39,9 @@ export function checkColumns(
     unsound.add(found.column!)
     findings.push(found)
   }
-  for (const column of new Set(columns)) {
+  for (const column of new Set(strategy.columns?.({ firstBar: 0, length: bars.length }))) {
     const first = byKey.get(column.key)
-    const values = computeByTurns(column, bars, complain)
+    const values = computeByTurns(column, ofHalf.get(column.key) ?? column, half, bars, complain)
     if (first === undefined) byKey.set(column.key, { column, values })
     else if (!unsound.has(column.key)) compareKey(first.values, column, values, complain)
   }
@@ -46,16 +54,24 @@ export function checkColumns(
   return { sound: new Map(sound.map(([key, { values }]) => [key, values])), findings }
 }
 
+/** Columns by their key; of one key, the first. */
+export function firstByKey(columns: readonly Column[]): Map<string, Column> {
+  const byKey = new Map<string, Column>()
+  for (const column of columns) if (!byKey.has(column.key)) byKey.set(column.key, column)
+  return byKey
+}
+
 /** The column's values on all bars, after complaining of the first thing that is wrong with them. */
 function computeByTurns(
   column: Column,
+  ofHalf: Column,
+  half: number,
   bars: BarColumns,
   complain: (found: StrategyFinding) => void,
 ): Float64Array {
-  const half = Math.ceil(bars.length / 2)
   const onHalf = (): Float64Array | null => {
     try {
-      return columnOn(column, partOfBars(bars, 0, half)).slice()
+      return columnOn(ofHalf, partOfBars(bars, 0, half)).slice()
     } catch (error) {
       complain(failsOnPart(`the first ${half} bars`, error, column.key))
       return null

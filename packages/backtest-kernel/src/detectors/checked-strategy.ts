@@ -9,17 +9,23 @@ import type { Trades } from '../trading/trades.ts'
 export interface CheckedStrategy {
   /**
    * What it computes from bars, one number a bar, so that each can be checked by itself. Asked for anew for each part of
-   * the series; `firstBar` is the bar of the whole series that the part begins with.
+   * the series.
    */
-  columns?(firstBar: number): readonly Column[]
+  columns?(part: SeriesPart): readonly Column[]
   /** Signals and trades on the bars of a cache, and on nothing else. A trade still open leaves on the last bar. */
   run(columns: ColumnCache, window: RunWindow): StrategyRun
 }
 
-/** Which part of the series a run is given. */
-export interface RunWindow {
+/** Where a part lies in the whole series, for what is laid beside the bars, such as the day of each bar. */
+export interface SeriesPart {
   /** Bar of the whole series that the part begins with. */
   readonly firstBar: number
+  /** Bars of the part. */
+  readonly length: number
+}
+
+/** The part of the series that a run is given. */
+export interface RunWindow extends SeriesPart {
   /** First bar, counted in the part, whose close may signal; what comes before is warm-up. */
   readonly tradeFrom: number
 }

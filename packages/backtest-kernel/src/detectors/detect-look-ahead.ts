@@ -1,8 +1,8 @@
-import { columnCache } from '../columns/column-cache.ts'
+import { columnCache, type ColumnCache } from '../columns/column-cache.ts'
 import { columnValues } from '../columns/column-values.ts'
 import type { Column } from '../columns/column.ts'
 import type { BarColumns } from '../market/bar-columns.ts'
-import { checkColumns, failsOnPart, type ColumnsChecked } from './check-columns.ts'
+import { checkColumns, failsOnPart, firstByKey, type ColumnsChecked } from './check-columns.ts'
 import { finish, type CheckSteps } from './check-steps.ts'
 import type { CheckedStrategy } from './checked-strategy.ts'
 import { chooseBars, type BarChoice } from './choose-bars.ts'
@@ -51,7 +51,7 @@ export function detectLookAhead(options: LookAheadOptions): LookAheadReport {
 /** The same, one cut a step. */
 export function* lookAheadSteps(options: LookAheadOptions): CheckSteps<LookAheadReport> {
   const { strategy, bars, otherColumns = [] } = options
-  const checked = checkColumns(strategy.columns?.(0) ?? [], otherColumns, bars)
+  const checked = checkColumns(strategy, otherColumns, bars)
   const { run, repeatable, findings } = wholeRun(strategy, bars, checked)
   const whole: Whole = {
     strategy,
@@ -91,16 +91,21 @@ interface Whole {
 }
 
 /** Compares one shorter series. Signals and trades only where no column explains their difference. */
-function compareAt(
-  { strategy, checked, signals, exitSignals, rows }: Whole,
-  part: BarColumns,
-  leaks: Leaks,
-): void {
-  const { length } = part
-  const columns = columnCache(part)
-  let same = true
-  // Made anew, as whoever has no more bars would make them; of one key, the first.
-  const made = new Map((strategy.columns?.(0) ?? []).toReversed().map((column) => [column.key, column]))
+function compareAt(whole: Whole, part: BarColumns, leaks: Leaks): void {
+  try {
+    const columns = columnCache(part)
+    if (columnsAlike(whole, columns, leaks) && whole.rows !== null)
+      compareRuns(whole, whole.rows, columns, leaks)
+  } catch (error) {
+    leaks.failure(failsOnPart(`the first ${part.length} bars`, error))
+  }
+}
+
+function columnsAlike({ strategy, checked }: Whole, columns: ColumnCache, leaks: Leaks): boolean {
+  const { length } = columns.bars
+  // Made anew, as whoever has no more bars would make them.
+  const made = firstByKey(strategy.columns?.({ firstBar: 0, length }) ?? [])
+  let alike = true
   for (const [key, values] of checked.sound) {
     try {
       const now = columnValues(columns, made.get(key)!)
@@ -110,27 +115,32 @@ function compareAt(
     } catch (error) {
       leaks.failure(failsOnPart(`the first ${length} bars`, error, key))
     }
-    same = false
+    alike = false
   }
-  if (!same || rows === null) return
-  try {
-    const run = strategy.run(columns, { firstBar: 0, tradeFrom: 0 })
-    const pairs = [
-      ['entry', signals, run.signals],
-      ['exit', exitSignals, run.exitSignals],
-    ] as const
-    let alike = true
-    for (const [kind, before, now] of pairs) {
-      const bar = before === undefined || now === undefined ? -1 : firstDifference(now, before)
-      if (bar < 0) continue
-      leaks.signal(kind, length, bar, [before![bar]!, now![bar]!])
-      alike = false
-    }
-    // Where signals differ, trades differ with them.
-    if (alike) leaks.trades(length, rows, tradeRows(run.trades))
-  } catch (error) {
-    leaks.failure(failsOnPart(`the first ${length} bars`, error))
+  return alike
+}
+
+function compareRuns(
+  { strategy, signals, exitSignals }: Whole,
+  rows: readonly TradeRow[],
+  columns: ColumnCache,
+  leaks: Leaks,
+): void {
+  const { length } = columns.bars
+  const run = strategy.run(columns, { firstBar: 0, length, tradeFrom: 0 })
+  const pairs = [
+    ['entry', signals, run.signals],
+    ['exit', exitSignals, run.exitSignals],
+  ] as const
+  let alike = true
+  for (const [kind, before, now] of pairs) {
+    const bar = before === undefined || now === undefined ? -1 : firstDifference(now, before)
+    if (bar < 0) continue
+    leaks.signal(kind, length, bar, [before![bar]!, now![bar]!])
+    alike = false
   }
+  // Where signals differ, trades differ with them.
+  if (alike) leaks.trades(length, rows, tradeRows(run.trades))
 }
 
 function nothingToCut(bars: number): StrategyFinding {

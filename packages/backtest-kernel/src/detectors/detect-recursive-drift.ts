@@ -1,7 +1,7 @@
 import { columnCache, type ColumnCache } from '../columns/column-cache.ts'
 import { columnValues } from '../columns/column-values.ts'
 import type { BarColumns } from '../market/bar-columns.ts'
-import { failsOnPart } from './check-columns.ts'
+import { failsOnPart, firstByKey } from './check-columns.ts'
 import { finish, type CheckSteps } from './check-steps.ts'
 import type { CheckedStrategy } from './checked-strategy.ts'
 import { chooseBars, type BarChoice } from './choose-bars.ts'
@@ -60,9 +60,8 @@ export function* recursiveDriftSteps(options: RecursiveDriftOptions): CheckSteps
   const offsets = [...new Set(DECAY.map((multiple) => Math.round(multiple * warmupBars)))]
   const whole = columnCache(partOfBars(bars, 0, bars.length))
   const gauges = new Map<string, DriftGauge>()
-  for (const column of strategy.columns?.(0) ?? [])
-    if (!gauges.has(column.key))
-      gauges.set(column.key, new DriftGauge(columnValues(whole, column), offsets, warmupBars, tolerance))
+  for (const [key, column] of firstByKey(strategy.columns?.({ firstBar: 0, length: bars.length }) ?? []))
+    gauges.set(key, new DriftGauge(columnValues(whole, column), offsets, warmupBars, tolerance))
   const differences = new StartDifferences(warmupBars, tolerance)
   const failures = new Map<string | null, StrategyFinding>()
   let done = 0
@@ -118,16 +117,17 @@ function compareFrom(
 ): StrategyFinding[] {
   const where = `bars ${start} to ${bars.length - 1} alone`
   const failures: StrategyFinding[] = []
-  for (const column of strategy.columns?.(start) ?? [])
-    try {
-      gauges.get(column.key)?.add(start, columnValues(part, column))
-    } catch (error) {
-      failures.push(failsOnPart(where, error, column.key))
-    }
-  if (failures.length > 0) return failures
+  const { length } = part.bars
   try {
-    const long = strategy.run(whole, { firstBar: 0, tradeFrom: start + warmupBars })
-    const short = strategy.run(part, { firstBar: start, tradeFrom: warmupBars })
+    for (const [key, column] of firstByKey(strategy.columns?.({ firstBar: start, length }) ?? []))
+      try {
+        gauges.get(key)?.add(start, columnValues(part, column))
+      } catch (error) {
+        failures.push(failsOnPart(where, error, key))
+      }
+    if (failures.length > 0) return failures
+    const long = strategy.run(whole, { firstBar: 0, length: bars.length, tradeFrom: start + warmupBars })
+    const short = strategy.run(part, { firstBar: start, length, tradeFrom: warmupBars })
     differences.add(start, long, short)
     return []
   } catch (error) {

@@ -21,7 +21,7 @@ export interface WholeRun {
 /** Runs a strategy twice on all bars: it must do the same both times, and leave the bars alone. */
 export function wholeRun(strategy: CheckedStrategy, bars: BarColumns, checked: ColumnsChecked): WholeRun {
   const once = (copy: BarColumns): StrategyRun =>
-    strategy.run(columnCache(copy), { firstBar: 0, tradeFrom: 0 })
+    strategy.run(columnCache(copy), { firstBar: 0, length: copy.length, tradeFrom: 0 })
   const given = partOfBars(bars, 0, bars.length)
   // A column that is not sound has been named already: what it does to the trades is no second finding.
   if (checked.findings.length > 0)
