@@ -212,6 +212,20 @@ describe('columns that no comparison could be trusted with', () => {
     expect(market.bars[field]).toEqual(before)
   })
 
+  test('one that writes into the back-adjustment', () => {
+    const on = { ...market, bars: { ...market.bars, adjustment: new Float64Array(market.bars.length) } }
+    const writer: Column = {
+      key: 'writer',
+      compute({ adjustment, length }) {
+        adjustment![3] = 1.5
+        return new Float64Array(length).fill(2)
+      },
+    }
+    expect(check(withStop(writer), { on }).findings).toMatchObject([
+      { code: 'column-writes-bars', bar: 3, values: [0, 1.5] },
+    ])
+  })
+
   test('two of one key', () => {
     const short = ema(10)
     const plan = (): TradePlan => ({

@@ -106,7 +106,7 @@ function checkTable(checks: readonly SymbolCheck[]): string {
     String(drift.starts.length),
     String(drift.findings.length),
   ])
-  const head = ['symbol', 'bars', 'columns', 'signals', 'trades', 'cuts', 'look ahead', 'starts', 'warm-up']
+  const head = ['symbol', 'bars', 'columns', 'signals', 'trades', 'cuts', 'findings', 'starts', 'findings']
   return plainTable(head, rows)
 }
 
