@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { atrColumn, columnSlippage, detectLookAhead, lookAheadSteps, plannedStrategy } from '../src/index.ts'
+import {
+  atrColumn,
+  backtest,
+  columnCache,
+  columnSlippage,
+  detectLookAhead,
+  lookAheadSteps,
+  plannedStrategy,
+} from '../src/index.ts'
 import type { Column, LookAheadReport, TradePlan } from '../src/index.ts'
 import { column, ema } from './honest-columns.ts'
 import { breakout, driveOrReversal, fade, PLACES } from './honest-plans.ts'
@@ -141,15 +149,14 @@ describe('what else a column can know too early', () => {
     expect(found(check(withStop(leak)))).toEqual([['column-looks-ahead', leak.key]])
   })
 
-  test('an exit that is rare, because the series is cut at trades', () => {
-    // It looks at the next bar on the last bar of a trade alone.
-    const honest = check(() => fade())
-    const exits = new Set<number>()
+  test('on the bars before exits alone, because the series is cut at trades', () => {
     const session = onMarket(market)
-    const strategy = plannedStrategy({ ...session, plan: () => fade() })
-    expect(honest.trades).toBeGreaterThan(10)
-    const run = detectLookAhead({ strategy, bars: market.bars, cuts: [1], eventCuts: 10_000 })
-    for (const cut of run.cuts) exits.add(cut)
+    const honest = withStop(column('two', () => 2))()
+    const { trades } = backtest({ ...session, columns: columnCache(market.bars), plan: honest })
+    const exits = new Set(trades.exitBar)
+    for (const bar of trades.entryBar) [bar, bar + 1].forEach((entry) => exits.delete(entry))
+    expect(exits.size).toBeGreaterThan(10)
+    // Another value where the series ends right before an exit, and nowhere else.
     const rare = column('rare', ({ length }, bar) => (bar === length - 1 && exits.has(length) ? 3 : 2))
     const report = detectLookAhead({
       strategy: plannedStrategy({ ...session, plan: withStop(rare) }),
