@@ -13,6 +13,7 @@ test('the package exports these names and no others', () => {
     'closureAt',
     'compileSchedule',
     'dayBounds',
+    'easternHours',
     'easternTime',
     'exceptionsBetween',
     'expectedMinutes',
