@@ -1,3 +1,19 @@
+export { accountMomentSchema, accountResultSchema } from './account-result.ts'
+export type { AccountMomentResult, AccountResult } from './account-result.ts'
+export {
+  backtestFiguresSchema,
+  drawdownSchema,
+  excursionSchema,
+  tradeFiguresSchema,
+} from './backtest-figures.ts'
+export type {
+  BacktestFigures,
+  DrawdownResult,
+  ExcursionResult,
+  TradeFiguresResult,
+} from './backtest-figures.ts'
+export { backtestTradeSchema } from './backtest-trade.ts'
+export type { BacktestTrade } from './backtest-trade.ts'
 export { dataSummarySchema, qualityRemarkSchema, splitSchema } from './data-summary.ts'
 export type { DataSummary, Split } from './data-summary.ts'
 export { gateResultSchema } from './gate-result.ts'
@@ -6,9 +22,15 @@ export { metricsSchema, windowsSchema } from './metrics.ts'
 export type { Metrics, Windows } from './metrics.ts'
 export { dailyProfitSchema, parametersSchema, sessionResultSchema } from './session-result.ts'
 export type { DailyProfit, SessionResult } from './session-result.ts'
+export { backtestRulesSchema, printedBacktestSchema } from './printed-backtest.ts'
+export type { PrintedBacktest } from './printed-backtest.ts'
 export { strategyResultSchema } from './strategy-result.ts'
 export type { StrategyResult } from './strategy-result.ts'
 export { printedResultSchema, trainingResultSchema } from './training-result.ts'
 export type { PrintedResult, TrainingResult } from './training-result.ts'
-export { printedResultJsonSchema, trainingResultJsonSchema } from './json-schema.ts'
+export {
+  printedBacktestJsonSchema,
+  printedResultJsonSchema,
+  trainingResultJsonSchema,
+} from './json-schema.ts'
 export type { JsonSchema } from './json-schema.ts'

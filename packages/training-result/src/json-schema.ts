@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { printedBacktestSchema } from './printed-backtest.ts'
 import { printedResultSchema, trainingResultSchema } from './training-result.ts'
 
 /** A JSON Schema document, draft 2020-12. */
@@ -9,7 +10,12 @@ export function trainingResultJsonSchema(): JsonSchema {
   return { title: 'Training result', ...z.toJSONSchema(trainingResultSchema) }
 }
 
-/** The JSON Schema of what `--json` prints. */
+/** The JSON Schema of what `openbell train --json` prints. */
 export function printedResultJsonSchema(): JsonSchema {
   return { title: 'Printed training result', ...z.toJSONSchema(printedResultSchema) }
+}
+
+/** The JSON Schema of what `openbell backtest --json` prints. */
+export function printedBacktestJsonSchema(): JsonSchema {
+  return { title: 'Printed back-test', ...z.toJSONSchema(printedBacktestSchema) }
 }
