@@ -50,7 +50,10 @@ export const accountResultSchema = z.strictObject({
       kept: z.boolean(),
     })
     .nullable(),
-  trades_taken: z.int().nonnegative().describe('Trades entered before the account or its day was ended'),
+  trades_taken: z
+    .int()
+    .nonnegative()
+    .describe('Trades entered, one that was cut short included; the others were not to be had any more'),
   final_balance: z.number(),
   open_losses: z
     .enum(['seen', 'unseen'])

@@ -52,7 +52,7 @@ export const printedBacktestSchema = z.strictObject({
           session: z.string().nullable().describe('Null: all sessions'),
         }),
       )
-      .describe('Each symbol in each session; then, where there are several, each symbol and each session'),
+      .describe('Each symbol in each session; then, where both are several, each symbol and each session'),
   }),
   account_check: accountResultSchema.nullable().describe('Null when none was asked for'),
   daily: z

@@ -6,6 +6,7 @@ import {
   type BacktestResult,
   type BacktestSummary,
   type BatchSetting,
+  type TradePlan,
 } from '@openbell/backtest-kernel'
 import { strategyById, type Parameters } from '@openbell/strategies'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
@@ -19,7 +20,7 @@ export interface EvaluationTask {
   readonly parameters: Parameters
 }
 
-/** How they did: every symbol traded together, one contract each. */
+/** How they did: every symbol traded together. */
 export interface Evaluation {
   readonly summary: BacktestSummary
   /** Net profit in US dollars for each trading day of the window. */
@@ -50,9 +51,14 @@ export function createEvaluator(setting: EvaluationSetting): Evaluator {
     dayCount: setting.dayCount,
     instrument: frame.instrument,
     ...tradedSession(setting, frame, session),
+    ...(setting.fills && { fills: setting.fills }),
   })
+  const planOf = (parameters: Parameters): TradePlan => {
+    const { contracts } = setting
+    return { ...strategy.plan(parameters), ...(contracts !== undefined && { contracts }) }
+  }
   const trades = ({ session, parameters }: EvaluationTask): ReadonlyMap<string, BacktestResult> => {
-    const plan = strategy.plan(parameters)
+    const plan = planOf(parameters)
     return new Map(
       setting.frames.map((frame) => [frame.symbol, backtest({ ...batchSetting(frame, session), plan })]),
     )
@@ -70,7 +76,7 @@ export function createEvaluator(setting: EvaluationSetting): Evaluator {
     evaluate: (task) => evaluateTogether([task]),
     trials: (tasks) =>
       evaluateTrials(
-        tasks.map(({ session, parameters }) => ({ session, plan: strategy.plan(parameters) })),
+        tasks.map(({ session, parameters }) => ({ session, plan: planOf(parameters) })),
         (session) => setting.frames.map((frame) => batchSetting(frame, session)),
       ),
   }

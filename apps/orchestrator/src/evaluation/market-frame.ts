@@ -1,4 +1,4 @@
-import type { BarColumns, Instrument, SegmentTable } from '@openbell/backtest-kernel'
+import type { BarColumns, FillRules, Instrument, SegmentTable } from '@openbell/backtest-kernel'
 
 /** One symbol's bars with the stretches in which each session may trade. Can be sent to a worker as it is. */
 export interface MarketFrame {
@@ -25,4 +25,8 @@ export interface EvaluationSetting {
   /** By session name. */
   readonly costs: Readonly<Record<string, SessionCosts>>
   readonly startingBalance: number
+  /** Those of the kernel when left out. */
+  readonly fills?: FillRules
+  /** Contracts a trade; those of the strategy when left out. */
+  readonly contracts?: number
 }

@@ -1,111 +1,77 @@
-import { EXIT_REASONS, type BacktestResult } from '@openbell/backtest-kernel'
-import { boundsViolations, defaultParameters, type Parameters } from '@openbell/strategies'
-import type { DataSummary } from '@openbell/training-result'
-import { splitTradingDays, standardPolicy } from '@openbell/validator'
-import { ConfigurationError } from '../configuration/configuration-error.ts'
-import { createEvaluator, type Evaluation } from '../evaluation/evaluator.ts'
+import { summarizeBacktest } from '@openbell/backtest-kernel'
+import type { PrintedBacktest } from '@openbell/training-result'
+import { splitTradingDays, standardPolicy, type DayRange } from '@openbell/validator'
+import type { BacktestQuestion } from '../backtest/backtest-question.ts'
+import { checkAccount } from '../backtest/check-account.ts'
+import { dailyAccount } from '../backtest/daily-account.ts'
+import { daysBetween } from '../backtest/days-between.ts'
+import { describeTrades } from '../backtest/describe-trades.ts'
+import { figuresByPart } from '../backtest/figures-by-part.ts'
+import { joinParts } from '../backtest/join-parts.ts'
+import { requireParameters } from '../backtest/require-parameters.ts'
+import { requireSessions } from '../backtest/require-sessions.ts'
+import { rulesOf } from '../backtest/rules-of.ts'
+import { tradeParts } from '../backtest/trade-parts.ts'
+import { withCosts } from '../backtest/with-costs.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { withOrigin } from '../run/with-origin.ts'
 import { loadMarket, type LoadedMarket } from '../training/load-market.ts'
+import { metricsOf } from '../training/metrics-of.ts'
 import { requireStrategies } from '../training/require-strategies.ts'
 import { windowSetting } from '../training/window-setting.ts'
 
-/** What to back-test. */
-export interface BacktestQuestion {
-  readonly strategy: string
-  readonly session: string
-  /** Values that differ from the strategy's defaults. */
-  readonly parameters: Parameters
-  /** First and last trading day, ISO dates; all that was loaded when left out. */
-  readonly from?: string
-  readonly to?: string
-}
-
-/** One trade as programs want it. */
-export interface DescribedTrade {
-  readonly symbol: string
-  readonly direction: 'long' | 'short'
-  readonly entry_time: string
-  readonly entry_price: number
-  readonly exit_time: string
-  readonly exit_price: number
-  readonly exit_reason: string
-  readonly net_pnl: number
-  readonly r_multiple: number
-}
-
-/** The answer: figures, days and every trade in order of entry. */
-export interface BacktestAnswer {
-  readonly parameters: Parameters
-  readonly days: readonly string[]
-  readonly evaluation: Evaluation
-  readonly trades: readonly DescribedTrade[]
-  readonly data: DataSummary
-  /** How many of the days a training run on this data would seal. */
-  readonly sealedDays: number
-}
-
-/** Back-tests one set of parameters in one session. Prices are those of the continuous series: back-adjusted at rolls. */
+/**
+ * Back-tests one set of parameters in one session or in all of them, in one account. Prices are those of the continuous
+ * series: back-adjusted at rolls.
+ */
 export async function backtestSession(
   run: RunContext,
   environment: NodeJS.ProcessEnv,
   question: BacktestQuestion,
-): Promise<BacktestAnswer> {
+): Promise<PrintedBacktest> {
   const [strategy] = requireStrategies([question.strategy])
-  const parameters = { ...defaultParameters(strategy!), ...question.parameters }
-  const [violation] = boundsViolations(strategy!, parameters)
-  if (violation !== undefined)
-    throw new ConfigurationError('invalid-value', `--params: ${violation}`, {
-      remedy: 'Stay inside the bounds of the strategy: they are what the bot accepts.',
-    })
+  const parameters = requireParameters(strategy!, question.parameters)
+  const sessions = requireSessions(question.session, run.configuration)
+  const configuration = withCosts(run.configuration, question)
   const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
-  const range = dayRange(market, question)
-  const { tradingDays } = market.schedule
-  const { holdOutShare = standardPolicy.holdOutShare } = run.configuration.gates
-  const sealedFrom = tradingDays.length - splitTradingDays({ tradingDays, holdOutShare }).holdOut.tradingDays
-  const evaluator = createEvaluator(windowSetting(market, strategy!.id, range, run.configuration))
-  const task = { session: question.session, parameters }
-  const trades = [...evaluator.trades(task)].flatMap(([symbol, result]) => describe(market, symbol, result))
+  const range = daysBetween(market.schedule.tradingDays, question)
+  const days = market.schedule.tradingDays.slice(range.from, range.to)
+  const contracts = question.contracts ?? strategy!.plan(parameters).contracts ?? 1
+  const setting = {
+    ...windowSetting(market, strategy!.id, range, configuration),
+    fills: question.fills,
+    contracts,
+  }
+  const { startingBalance } = setting
+  const parts = tradeParts(market, setting, sessions, parameters)
+  const joined = joinParts(parts)
+  const { source, synthetic, description, hash, range: loaded } = market.summary
   return {
+    strategy: strategy!.id,
+    session: sessions.length > 1 ? 'all' : sessions[0]!,
+    sessions,
+    symbols: configuration.symbols,
+    data: { source, synthetic, description, hash, range: loaded },
+    window: {
+      from: days[0]!,
+      to: days.at(-1)!,
+      trading_days: days.length,
+      sealed_days: sealedDays(run, market, range),
+    },
     parameters,
-    days: market.schedule.tradingDays.slice(range.from, range.to),
-    evaluation: evaluator.evaluate(task),
-    data: market.summary,
-    sealedDays: Math.max(0, range.to - Math.max(range.from, sealedFrom)),
-    trades: trades.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
+    rules: rulesOf(setting, sessions, { ...question.fills, contracts }),
+    metrics: metricsOf({ summary: summarizeBacktest(joined, { startingBalance }) }),
+    figures: figuresByPart(parts, { days, startingBalance }),
+    account_check: checkAccount(question.account, joined, days),
+    daily: dailyAccount(joined.dailyPnl, days, startingBalance),
+    trades: describeTrades(joined, days),
   }
 }
 
-/** By entry, then by symbol; plain comparison, which no locale changes. */
-function orderOf({ entry_time, symbol }: DescribedTrade): string {
-  return `${entry_time}/${symbol}`
-}
-
-function dayRange({ schedule: { tradingDays } }: LoadedMarket, { from, to }: BacktestQuestion) {
-  const first = from === undefined ? 0 : tradingDays.findIndex((day) => day >= from)
-  const last = to === undefined ? tradingDays.length - 1 : tradingDays.findLastIndex((day) => day <= to)
-  if (first >= 0 && last >= first) return { from: first, to: last + 1 }
-  throw new ConfigurationError(
-    'invalid-value',
-    `There is no trading day from ${from ?? 'the first'} to ${to ?? 'the last'}`,
-    {
-      remedy: `The data reach from ${tradingDays[0]} to ${tradingDays.at(-1)}; --days loads more.`,
-    },
-  )
-}
-
-function describe({ bars }: LoadedMarket, symbol: string, { trades }: BacktestResult): DescribedTrade[] {
-  const series = bars.find((one) => one.symbol === symbol)!
-  const time = (bar: number): string => new Date(series.ts[bar]!).toISOString().replace('.000Z', 'Z')
-  return Array.from({ length: trades.length }, (_, row) => ({
-    symbol,
-    direction: trades.direction[row]! > 0 ? 'long' : 'short',
-    entry_time: time(trades.entryBar[row]!),
-    entry_price: trades.entryPrice[row]!,
-    exit_time: time(trades.exitBar[row]!),
-    exit_price: trades.exitPrice[row]!,
-    exit_reason: EXIT_REASONS[trades.exitReason[row]!]!,
-    net_pnl: trades.pnl[row]!,
-    r_multiple: trades.rMultiple[row]!,
-  }))
+/** How many of the days a training run on these data would seal. */
+function sealedDays({ configuration }: RunContext, { schedule }: LoadedMarket, range: DayRange): number {
+  const { tradingDays } = schedule
+  const { holdOutShare = standardPolicy.holdOutShare } = configuration.gates
+  const sealed = splitTradingDays({ tradingDays, holdOutShare }).holdOut.tradingDays
+  return Math.max(0, range.to - Math.max(range.from, tradingDays.length - sealed))
 }
