@@ -6,7 +6,6 @@ import { plainTable } from '../src/cli/plain-table.ts'
 import { printable } from '../src/cli/printable.ts'
 import { printFailure } from '../src/cli/print-failure.ts'
 import { redactor } from '../src/cli/redactor.ts'
-import { sparkline } from '../src/cli/sparkline.ts'
 
 class SomeError extends OpenbellError<'rate-limited'> {}
 
@@ -111,11 +110,4 @@ test('figures: undefined is a dash, zero has no sign, minus has its width', () =
     '−$1,234',
     '$0',
   ])
-})
-
-test('a sparkline goes from the lowest block to the highest', () => {
-  expect(sparkline([0, 1, 2, 3, 4, 5, 6, 7])).toBe('▁▂▃▄▅▆▇█')
-  expect(sparkline([5, 5, 5])).toBe('▁▁▁')
-  expect(sparkline([])).toBe('')
-  expect(sparkline(Array.from({ length: 1000 }, (_, value) => value))).toHaveLength(72)
 })

@@ -22,3 +22,8 @@ export function dollars(value: number): string {
 export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`
 }
+
+/** A count with a comma between thousands. */
+export function count(value: number): string {
+  return whole.format(value)
+}

@@ -7,6 +7,7 @@ import { printFailure } from './print-failure.ts'
 import { buildProgram } from './program.ts'
 import { redactor } from './redactor.ts'
 import { takesMore } from './takes-more.ts'
+import { terminalOf } from './terminal.ts'
 import { watchOutput } from './watch-output.ts'
 
 /** Parses the arguments of a process, runs the command and resolves to the exit code. */
@@ -35,6 +36,11 @@ async function runCommand(target: NodeJS.Process): Promise<number> {
     const program = buildProgram({
       stdout: { write: (text) => target.stdout.write(printable(text)) },
       stdoutReady: () => takesMore(target.stdout),
+      terminal: terminalOf({
+        columns: target.stdout.columns,
+        environment: target.env,
+        platform: target.platform,
+      }),
       stderr: target.stderr,
       stdin: target.stdin,
       environment: target.env,

@@ -1,91 +1,124 @@
-import { Command } from 'commander'
-import { metricsOf } from '../../training/metrics-of.ts'
-import { backtestSession, type BacktestAnswer } from '../../use-cases/backtest-session.ts'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { ACCOUNT_NAMES, type AccountName } from '../../backtest/accounts.ts'
+import type { ConfigurationInput } from '../../configuration/configuration.ts'
+import { backtestSession } from '../../use-cases/backtest-session.ts'
+import { backtestText } from '../backtest/backtest-text.ts'
 import type { CommandEdge } from '../command-edge.ts'
-import { dollars, figure, percent } from '../format-figures.ts'
 import { isoDate } from '../iso-date.ts'
+import { numberWithin } from '../number-within.ts'
 import { parameterValues } from '../parameter-values.ts'
-import { plainTable } from '../plain-table.ts'
 import { printJson } from '../print-json.ts'
-import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
-import { sparkline } from '../sparkline.ts'
+import { addRunFlags, runContext, wholeNumber, type RunFlags } from '../run-flags.ts'
 
 interface BacktestFlags extends RunFlags {
   readonly strategy: string
+  readonly symbol?: ConfigurationInput['symbols']
   readonly session: string
   readonly params: Readonly<Record<string, number>>
   readonly from?: string
   readonly to?: string
+  readonly account: AccountName
+  readonly targetFill: 'touch' | 'through'
+  readonly targetGap: 'target' | 'open'
+  readonly slippageTicks?: number
+  readonly commission?: number
+  readonly contracts?: number
+  readonly trades: number
 }
 
-/** `openbell backtest`: one set of parameters in one session, with every trade. */
+const HELP = `
+Prints figures, a picture of the balance, groups by exit, hour (Eastern) and weekday, the check of an account, and the
+trades. With --json the same as one object, every trade included: docs/schemas/printed-backtest.schema.json; figures are
+defined in docs/metrics.md, fills in docs/execution-model.md. Nothing is stored but bars.
+
+Examples:
+  openbell backtest --source simulator --symbol ES --session RTH --params '{"rsi_level":32}'
+  openbell backtest --symbol ES --session all --account topstep100k --contracts 2
+  openbell backtest --symbols ES,NQ --from 2025-01-02 --to 2025-03-31 --trades all
+  openbell backtest --symbol ES --target-fill through --slippage-ticks 2 --commission 2.5
+  openbell backtest --symbol ES --source csv:ES.csv --json > backtest.json
+`
+
+/** `openbell backtest`: one set of parameters in one session or in all, with every trade. */
 export function backtestCommand(edge: CommandEdge): Command {
   const command = new Command('backtest').description(
-    'one set of parameters in one session, with every trade',
+    'one set of parameters in one session or in all, with every trade',
   )
-  return addRunFlags(command)
-    .option('--strategy <id>', 'strategy', 'S2')
-    .option('--session <name>', 'session', 'RTH')
-    .option('--params <json>', 'values that differ from the defaults', parameterValues, {})
-    .option('--from <date>', 'first trading day', isoDate)
-    .option('--to <date>', 'last trading day', isoDate)
-    .addHelpText(
-      'after',
-      `\nExample:\n  openbell backtest --source simulator --session RTH --params '{"rsi_level":32}'\n`,
-    )
-    .action(async ({ strategy, session, params, from, to, ...flags }: BacktestFlags) => {
-      const run = await runContext(flags, edge)
-      const question = { strategy, session, parameters: params, ...(from && { from }), ...(to && { to }) }
-      const answer = await backtestSession(run, edge.environment, question)
-      if (answer.sealedDays > 0)
+  return addBacktestFlags(addRunFlags(command))
+    .addHelpText('after', HELP)
+    .action(async (flags: BacktestFlags) => {
+      const run = await runContext({ ...flags, ...(flags.symbol && { symbols: flags.symbol }) }, edge)
+      const result = await backtestSession(run, edge.environment, {
+        strategy: flags.strategy,
+        session: flags.session,
+        parameters: flags.params,
+        from: flags.from,
+        to: flags.to,
+        account: flags.account,
+        fills: { target: flags.targetFill, targetGap: flags.targetGap },
+        contracts: flags.contracts,
+        slippageTicks: flags.slippageTicks,
+        commissionPerSide: flags.commission,
+      })
+      const { sealed_days } = result.window
+      if (sealed_days > 0)
         edge.stderr.write(
-          `Note: ${answer.sealedDays} of these days are sealed for \`openbell train\`; what you learn from them here is not counted.\n`,
+          `Note: ${sealed_days} of these days are sealed for \`openbell train\`; what you learn from them here is not counted.\n`,
         )
-      const asked = { strategy, session, symbols: run.configuration.symbols }
-      if (flags.json === true) return printJson(edge.stdout, { ...asked, ...asJson(answer) })
-      edge.stdout.write(asText(answer, `${strategy} ${session} ${asked.symbols.join(' + ')}`))
+      if (flags.json === true) return printJson(edge.stdout, result)
+      const { source } = run.configuration
+      edge.stdout.write(backtestText(result, { terminal: edge.terminal, trades: flags.trades, source }))
     })
 }
 
-function asJson({ parameters, days, evaluation, trades, data }: BacktestAnswer) {
-  const { dailyPnl } = evaluation
-  return {
-    data: { source: data.source, synthetic: data.synthetic, hash: data.hash, range: data.range },
-    parameters,
-    metrics: metricsOf(evaluation),
-    daily: days.map((day, index) => ({ day, net_pnl: dailyPnl[index]! })),
-    trades,
-  }
+function addBacktestFlags(command: Command): Command {
+  return command
+    .option('--strategy <id>', 'strategy', 'S2')
+    .addOption(
+      new Option('--symbol <root>', 'one root symbol, such as ES; --symbols takes several')
+        .argParser(oneSymbol)
+        .conflicts('symbols'),
+    )
+    .option('--session <name>', 'session, or all: every one of them, each at its own costs', 'RTH')
+    .option('--params <json>', 'values that differ from the defaults', parameterValues, {})
+    .option('--from <date>', 'first trading day', isoDate)
+    .option('--to <date>', 'last trading day', isoDate)
+    .addOption(
+      new Option('--account <rules>', 'account whose rules are checked')
+        .choices(ACCOUNT_NAMES)
+        .default('topstep50k'),
+    )
+    .addOption(
+      new Option('--target-fill <rule>', 'a target fills when touched, or when traded through by a tick')
+        .choices(['touch', 'through'])
+        .default('touch'),
+    )
+    .addOption(
+      new Option('--target-gap <price>', 'what a bar gives that opens beyond the target')
+        .choices(['target', 'open'])
+        .default('target'),
+    )
+    .option(
+      '--slippage-ticks <n>',
+      'ticks lost at market and stop fills, in every session (default: by configuration)',
+      numberWithin(0, 1000),
+    )
+    .option(
+      '--commission <dollars>',
+      'dollars for one contract and side (default: by configuration)',
+      numberWithin(0, 1000),
+    )
+    .option('--contracts <n>', 'contracts a trade (default: the strategy’s, 1)', wholeNumber(1, 1000))
+    .option('--trades <n>', 'how many of the last trades to list, or all', tradesToShow, 20)
 }
 
-function asText({ parameters, days, evaluation, trades, data }: BacktestAnswer, title: string): string {
-  const { summary, dailyPnl } = evaluation
-  let equity = 0
-  const curve = Array.from(dailyPnl, (profit) => (equity += profit))
-  const figures = [
-    ['Sharpe', figure(summary.sharpe)],
-    ['net P&L', dollars(summary.netPnl)],
-    ['trades', String(summary.trades)],
-    ['win rate', percent(summary.winRate, 0)],
-    ['average R', figure(summary.averageR)],
-    ['profit factor', figure(summary.profitFactor)],
-    ['drawdown', percent(summary.maxDrawdown)],
-  ]
-  const rows = trades.map((trade) => [
-    trade.symbol,
-    trade.direction,
-    trade.entry_time,
-    figure(trade.entry_price),
-    trade.exit_time,
-    figure(trade.exit_price),
-    trade.exit_reason,
-    figure(trade.net_pnl),
-    figure(trade.r_multiple),
-  ])
-  const head = ['symbol', 'side', 'entry (UTC)', 'price', 'exit (UTC)', 'price', 'exit by', 'net $', 'R']
-  return (
-    `\n${plainTable(head, rows, 7)}\n` +
-    `${data.synthetic ? 'SYNTHETIC MARKET: ' : ''}${data.description}\n${title} ${JSON.stringify(parameters)}\n` +
-    `${plainTable(['figure', `${days[0]} – ${days.at(-1)}`], figures)}\nEquity ${sparkline(curve)}\n`
-  )
+function oneSymbol(text: string): string[] {
+  if (text.includes(',')) throw new InvalidArgumentError('It must be one symbol; --symbols takes several.')
+  return [text.trim().toUpperCase()]
+}
+
+function tradesToShow(text: string): number {
+  if (text === 'all') return Infinity
+  if (/^\d+$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It must be a whole number, or all.')
 }
