@@ -76,5 +76,5 @@ function openLosses({ open_losses: losses }: AccountResult): string {
 }
 
 function at({ time, trade }: AccountMomentResult): string {
-  return `on ${easternTime(Date.parse(time))} in trade ${count(trade + 1)}`
+  return `on ${easternTime(Date.parse(time))} in trade #${trade + 1}`
 }

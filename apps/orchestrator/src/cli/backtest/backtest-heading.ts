@@ -28,7 +28,7 @@ function rulesLine({ rules, sessions }: PrintedBacktest): string {
   const gap = rules.target_gap === 'target' ? 'no better than their price' : 'at the open beyond a gap'
   return (
     `Fills: ${rules.contracts} ${rules.contracts === 1 ? 'contract' : 'contracts'} a trade, slippage in ticks ` +
-    `${slippage.join(', ')}, commission $${commission} a contract and side, ` +
+    `${slippage.join(', ')}, commission $${Number.isInteger(commission) ? commission : commission.toFixed(2)} a contract and side, ` +
     `limits ${touch}, ${gap}; shares are of ${dollars(rules.starting_balance)}`
   )
 }

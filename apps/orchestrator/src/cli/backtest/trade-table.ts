@@ -12,12 +12,14 @@ export function tradeTable(result: PrintedBacktest, most: number, columns: numbe
   if (trades.length === 0) return ['No trade was made.']
   const first = Math.max(0, trades.length - most)
   const shown = trades.slice(first)
-  const more =
-    first === 0
-      ? `All ${count(trades.length)} trades`
-      : `The last ${count(shown.length)} trades of ${count(trades.length)} (--trades all shows the ${count(first)} before them too)`
-  const line = wrapText(`${more}; times are Eastern:`, columns)
+  const line = wrapText(howMany(trades.length, shown.length), columns)
   return [shown.length === 0 ? line : `${line}\n${fittingTable(tradeColumns(result, shown, first), columns)}`]
+}
+
+function howMany(all: number, shown: number): string {
+  if (shown === all) return `All ${count(all)} trades; times are Eastern:`
+  if (shown === 0) return `${count(all)} trades, none listed: --trades all lists them.`
+  return `The last ${count(shown)} of ${count(all)} trades (--trades all lists the ${count(all - shown)} before them too); times are Eastern:`
 }
 
 function tradeColumns(
@@ -27,6 +29,8 @@ function tradeColumns(
 ): TableColumn[] {
   // A day and a month name one day of a window of less than a year.
   const withYear = Date.parse(window.to) - Date.parse(window.from) >= YEAR_MS
+  const decimals = decimalsOf(trades)
+  const price = (value: number): string => figure(value, decimals)
   const cells = (of: (trade: BacktestTrade) => string): string[] => trades.map((trade) => of(trade))
   const text = (head: string, of: (trade: BacktestTrade) => string): TableColumn => ({
     head,
@@ -44,10 +48,10 @@ function tradeColumns(
     ...(sessions.length > 1 ? [{ ...text('session', ({ session }) => session), rank: 1 }] : []),
     text('entry', ({ entry_time }) => eastern(entry_time).slice(withYear ? 0 : 5)),
     text('side', ({ direction }) => direction),
-    number('price', ({ entry_price }) => figure(entry_price)),
-    number('stop', ({ initial_stop }) => figure(initial_stop), 4),
+    number('price', ({ entry_price }) => price(entry_price)),
+    number('stop', ({ initial_stop }) => price(initial_stop), 4),
     text('exit', ({ exit_time }) => eastern(exit_time).slice(11)),
-    number('price', ({ exit_price }) => figure(exit_price)),
+    number('price', ({ exit_price }) => price(exit_price)),
     text('by', ({ exit_reason }) => exit_reason),
     number('MAE R', ({ mae_r }) => figure(mae_r), 5),
     number('MFE R', ({ mfe_r }) => figure(mfe_r), 5),
@@ -55,6 +59,13 @@ function tradeColumns(
     number('net $', ({ net_pnl }) => figure(net_pnl)),
     number('R', ({ r_multiple }) => figure(r_multiple)),
   ]
+}
+
+/** Decimals that show every price as it is: two on ticks, more where bars of other sources lie between them. */
+function decimalsOf(trades: readonly BacktestTrade[]): number {
+  const prices = trades.flatMap(({ entry_price, exit_price }) => [entry_price, exit_price])
+  const lengths = prices.map((price) => /\.(\d+)$/.exec(String(Number(price.toFixed(4))))?.[1]?.length ?? 0)
+  return Math.max(2, ...lengths)
 }
 
 /** `2025-01-17 13:50`, on the New York clock. */
