@@ -59,6 +59,27 @@ test('joined trades are those of the parts, in order of entry, and each adds up 
   }
 })
 
+test('a target that the market gaps beyond fills at its price, or at the open where that is asked for', async () => {
+  const setting = windowSetting(market, 'S2', { from: 0, to: DAYS }, await loadConfiguration(undefined, {}))
+  const kind = { ...setting, fills: { targetGap: 'open' as const }, contracts: 2 }
+  const opens = describeTrades(joinParts(tradeParts(market, kind, SESSIONS, defaultParameters(s2))), days)
+  expect(new Set(opens.map(({ contracts }) => contracts))).toEqual(new Set([2]))
+  const series = market.bars[0]!
+  const openAt = (time: string): number => series.open[series.ts.indexOf(Date.parse(time))]!
+  const known = new Map(describeTrades(joinParts(parts), days).map((trade) => [trade.entry_time, trade]))
+  let better = 0
+  for (const trade of opens.filter(({ exit_reason }) => exit_reason === 'target')) {
+    const before = known.get(trade.entry_time)
+    if (before?.exit_reason !== 'target' || before.exit_price === trade.exit_price) continue
+    better += 1
+    const side = trade.direction === 'long' ? 1 : -1
+    expect(side * (trade.exit_price - before.exit_price)).toBeGreaterThan(0)
+    expect(trade.exit_price).toBe(openAt(trade.exit_time))
+    expect(trade.net_pnl).toBeGreaterThan(2 * before.net_pnl)
+  }
+  expect(better).toBeGreaterThan(5)
+})
+
 test('partial fills stay with their trades when trades are put in order', () => {
   // A fill for every trade of a part, in the bar of its entry; as many contracts as its row says, so that it is known.
   const filled = parts.map((part) => {

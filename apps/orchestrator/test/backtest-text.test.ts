@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AccountResult, BacktestTrade, PrintedBacktest } from '@openbell/training-result'
+import type { AccountResult, BacktestTrade } from '@openbell/training-result'
 import { asciiText } from '../src/cli/ascii-text.ts'
 import { accountWords } from '../src/cli/backtest/account-words.ts'
 import { drawdownWords } from '../src/cli/backtest/drawdown-words.ts'
@@ -118,15 +118,35 @@ test('the deepest drawdown in words', () => {
     money: 1250,
     share: 0.025,
   }
-  // Of all the figures this sentence reads one.
-  const figures = (deepest_drawdown: typeof deepest | null) => ({ deepest_drawdown }) as Figures
-  expect(drawdownWords(figures(deepest))).toBe(
+  expect(drawdownWords({ deepest_drawdown: deepest })).toBe(
     'Deepest drawdown: $1,250 (2.5 %) from the start to 2025-01-08, made up on 2025-01-10.',
   )
-  expect(drawdownWords(figures(null))).toBe('No day ended below a high.')
+  expect(drawdownWords({ deepest_drawdown: null })).toBe('No day ended below a high.')
 })
 
-type Figures = PrintedBacktest['figures']['combined']
+const trade: BacktestTrade = {
+  symbol: 'ES',
+  session: 'Overnight',
+  contract: 'CON.F.US.EP.H25',
+  back_adjustment: 0,
+  trading_day: '2025-01-08',
+  direction: 'short',
+  contracts: 1,
+  entry_time: '2025-01-08T04:50:00Z',
+  entry_price: 6000.125,
+  initial_stop: 6002.25,
+  exit_time: '2025-01-08T05:10:00Z',
+  exit_price: 5998,
+  exit_reason: 'target',
+  partial_fills: [],
+  net_pnl: 102.25,
+  costs: 4,
+  r_multiple: 0.962,
+  mae_points: 1,
+  mae_r: 0.471,
+  mfe_points: 2.125,
+  mfe_r: 1,
+}
 
 const moment = { trading_day: '2025-01-08', time: '2025-01-08T15:30:00Z', trade: 6 }
 const check: AccountResult = {
@@ -150,8 +170,7 @@ const check: AccountResult = {
 
 test('the check of an account in words: what came near, what was reached, what stopped it', () => {
   const words = (account_check: AccountResult | null): string =>
-    // The sentences read the check and how many trades there were.
-    accountWords({ account_check, trades: Array.from({ length: 9 }) } as PrintedBacktest, 200).join('\n')
+    accountWords({ account_check, trades: Array.from({ length: 9 }, () => trade) }, 200).join('\n')
   expect(words(null)).toBe('')
   expect(words(check).split('\n').slice(0, 6)).toEqual([
     'Account topstep50k, from $50,000: NOT STOPPED; it ends at $52,760, 9 of 9 trades taken.',
@@ -181,39 +200,13 @@ test('the check of an account in words: what came near, what was reached, what s
   ])
 })
 
-const trade: BacktestTrade = {
-  symbol: 'ES',
-  session: 'Overnight',
-  contract: 'CON.F.US.EP.H25',
-  back_adjustment: 0,
-  trading_day: '2025-01-08',
-  direction: 'short',
-  contracts: 1,
-  entry_time: '2025-01-08T04:50:00Z',
-  entry_price: 6000.125,
-  initial_stop: 6002.25,
-  exit_time: '2025-01-08T05:10:00Z',
-  exit_price: 5998,
-  exit_reason: 'target',
-  partial_fills: [],
-  net_pnl: 102.25,
-  costs: 4,
-  r_multiple: 0.962,
-  mae_points: 1,
-  mae_r: 0.471,
-  mfe_points: 2.125,
-  mfe_r: 1,
-}
-
 test('trades: Eastern times, all decimals of a price, the newest last, and how many are not shown', () => {
-  // The table reads these fields and no others.
-  const result = (trades: BacktestTrade[]) =>
-    ({
-      trades,
-      symbols: ['ES'],
-      sessions: ['Overnight'],
-      window: { from: '2025-01-06', to: '2025-01-17' },
-    }) as unknown as PrintedBacktest
+  const result = (trades: BacktestTrade[]) => ({
+    trades,
+    symbols: ['ES'],
+    sessions: ['Overnight'],
+    window: { from: '2025-01-06', to: '2025-01-17', trading_days: 9, sealed_days: 0 },
+  })
   const three = [trade, trade, { ...trade, exit_reason: 'stop' }]
   expect(tradeTable(result(three), 1, 140)).toEqual([
     'The last 1 of 3 trades (--trades all lists the 2 before them too); times are Eastern:\n' +
@@ -226,8 +219,12 @@ test('trades: Eastern times, all decimals of a price, the newest last, and how m
 })
 
 test('the next step names a command that can be given as it stands', () => {
-  const result = (trades: BacktestTrade[]) =>
-    ({ strategy: 'S2', symbols: ['ES'], trades, data: { synthetic: false } }) as unknown as PrintedBacktest
+  const result = (trades: BacktestTrade[]) => ({
+    strategy: 'S2',
+    symbols: ['ES'],
+    trades,
+    data: { synthetic: false },
+  })
   expect(nextStep(result([trade]), 'topstepx', 200)).toMatch(
     /\n {2}openbell optimize --strategies S2 --symbols ES$/,
   )

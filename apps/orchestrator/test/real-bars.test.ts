@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { printedResultSchema } from '@openbell/training-result'
+import { printedBacktestSchema, printedResultSchema } from '@openbell/training-result'
 import { openbell } from './run-openbell.ts'
 
 // Real bars are not part of the project: they lie beside it where somebody has put them.
@@ -60,6 +60,30 @@ test.skipIf(!existsSync(BARS))(
       const total = session.daily.out_of_sample.candidate.reduce((sum, profit) => sum + profit, 0)
       expect(total).toBeCloseTo(session.candidate.out_of_sample.net_pnl, 6)
     }
+  },
+  60_000,
+)
+
+test.skipIf(!existsSync(BARS))(
+  'a back-test of all sessions on the same quarter adds up, in cents (skipped: no folder of real bars beside the project)',
+  async () => {
+    const args = ['backtest', '--symbol', 'ES', '--session', 'all', '--source', `csv:${BARS}`]
+    const when = ['--now', '2015-04-04T15:00:00Z', '--quiet']
+    const { code, stdout } = await openbell(folder, [...args, ...when, '--json'])
+    expect(code).toBe(0)
+    const { window, trades, daily, figures, account_check } = printedBacktestSchema.parse(JSON.parse(stdout))
+    expect(window).toEqual({ from: '2015-01-06', to: '2015-03-31', trading_days: 59, sealed_days: 12 })
+    const cents = (rows: readonly { readonly net_pnl: number }[]): number =>
+      Math.round(100 * rows.reduce((sum, { net_pnl }) => sum + net_pnl, 0))
+    expect(cents(trades)).toBe(cents(daily))
+    expect(cents(figures.parts)).toBe(cents(trades))
+    // A balance that ends more than 2,000 dollars below its start has met a floor of 2,000 on its way.
+    expect(cents(trades)).toBeLessThan(-200_000)
+    expect(account_check?.stopped?.by).toBe('maximum-loss')
+    const text = await openbell(folder, [...args, ...when])
+    expect(text.stdout).toContain('STOPPED by the maximum loss')
+    for (const line of text.stdout.split('\n'))
+      if (!line.startsWith('  openbell ')) expect(line.length, line).toBeLessThanOrEqual(80)
   },
   60_000,
 )

@@ -4,7 +4,10 @@ import { count, dollars, percent } from '../format-figures.ts'
 import { wrapText } from '../wrap-text.ts'
 
 /** The check of the account in sentences, one a line; nothing where none was asked for. */
-export function accountWords({ account_check: check, trades }: PrintedBacktest, columns: number): string[] {
+export function accountWords(
+  { account_check: check, trades }: Pick<PrintedBacktest, 'account_check' | 'trades'>,
+  columns: number,
+): string[] {
   if (check === null) return []
   const sentences = [
     verdict(check, trades.length),

@@ -1,9 +1,16 @@
 import type { PrintedBacktest } from '@openbell/training-result'
 import { wrapText } from '../wrap-text.ts'
 
+type AskedBacktest = Pick<PrintedBacktest, 'strategy' | 'symbols' | 'trades'> & {
+  readonly data: Pick<PrintedBacktest['data'], 'synthetic'>
+}
+
 /** What to do with the answer; `source` is where the bars came from, as `--source` takes it. */
-export function nextStep(result: PrintedBacktest, source: string, columns: number): string {
-  const { strategy, symbols, trades, data } = result
+export function nextStep(
+  { strategy, symbols, trades, data }: AskedBacktest,
+  source: string,
+  columns: number,
+): string {
   if (trades.length === 0)
     return wrapText(
       'Next: nothing was traded. Load more with --days, widen --from and --to, try --session all, or loosen --params.',

@@ -6,8 +6,11 @@ import { wrapText } from '../wrap-text.ts'
 
 const YEAR_MS = 365 * 86_400_000
 
+/** What the table reads of a back-test. */
+type ListedBacktest = Pick<PrintedBacktest, 'trades' | 'symbols' | 'sessions' | 'window'>
+
 /** The last trades, newest last, after a line that says how many more there are. */
-export function tradeTable(result: PrintedBacktest, most: number, columns: number): string[] {
+export function tradeTable(result: ListedBacktest, most: number, columns: number): string[] {
   const { trades } = result
   if (trades.length === 0) return ['No trade was made.']
   const first = Math.max(0, trades.length - most)
@@ -23,7 +26,7 @@ function howMany(all: number, shown: number): string {
 }
 
 function tradeColumns(
-  { symbols, sessions, window }: PrintedBacktest,
+  { symbols, sessions, window }: ListedBacktest,
   trades: readonly BacktestTrade[],
   first: number,
 ): TableColumn[] {
