@@ -102,8 +102,8 @@ test('figures that are not defined are null: a window without a trade', async ()
 }, 60_000)
 
 test('for people: 80 columns, figures first, trades last, the same bytes each time, ASCII where asked for', async () => {
-  const run = (environment?: Record<string, string>): Promise<Finished> =>
-    openbell(folder, [...SIMULATOR, ...FEW, '--trades', '2'], environment)
+  const run = (environment: Record<string, string> = {}): Promise<Finished> =>
+    openbell(folder, [...SIMULATOR, ...FEW, '--trades', '2'], { LANG: 'en_US.UTF-8', ...environment })
   const first = await run()
   expect(first.code).toBe(0)
   const lines = first.stdout.split('\n')
