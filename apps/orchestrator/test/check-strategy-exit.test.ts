@@ -61,6 +61,7 @@ test.each([[[]], [['--json']]])('findings exit with 10, with %j', async (flags) 
   const program = buildProgram({
     stdout: { write: (text) => (printed += text) },
     stdoutReady: () => Promise.resolve(true),
+    terminal: { columns: 80, unicode: true },
     stderr: process.stderr,
     stdin: Readable.from([]),
     environment: {},
