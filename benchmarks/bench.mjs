@@ -1,9 +1,9 @@
 // `pnpm bench [package] [--json | --markdown] [--quick]`: runs packages/*/bench/*.bench.ts, each entry interleaved with its peers.
-import { mkdtempSync, readdirSync, existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../tooling/bootstrap/workspace.mjs'
 import { measure } from './measure.mjs'
@@ -108,14 +108,21 @@ function table(lines) {
   return `\n${head}${head.replace(/[^|\n]+/g, ' --- ')}${body.join('')}`
 }
 
+/** The entries of a bench file. What `companions.json` beside it names is bundled beside it, for threads to load. */
 async function entries(file) {
   const folder = mkdtempSync(join(root, 'node_modules', '.bench-'))
+  const list = join(dirname(file), 'companions.json')
+  const companions = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
   try {
-    const outfile = join(folder, 'bench.mjs')
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
     await esbuild.build({
-      entryPoints: [file],
-      outfile,
+      entryPoints: [
+        { in: file, out: 'bench' },
+        ...companions.map((path) => ({ in: join(dirname(file), path), out: basename(path, '.ts') })),
+      ],
+      outdir: folder,
       bundle: true,
+      splitting: true,
       format: 'esm',
       platform: 'node',
       target: 'node20',
@@ -125,7 +132,7 @@ async function entries(file) {
         js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
       },
     })
-    const { benches } = await import(pathToFileURL(outfile).href)
+    const { benches } = await import(pathToFileURL(join(folder, 'bench.js')).href)
     return typeof benches === 'function' ? await benches(context) : benches
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -5,6 +5,7 @@ import { denseTwin } from '../test/dense-twin.ts'
 import type { BenchContext } from './bench-context.ts'
 import { grademarkS2 } from './grademark.ts'
 import { runTrial, s2Indicators, s2Trials, use, withIndicators } from './s2-trials.ts'
+import { parametersOf, s2Threads } from './s2-threads.ts'
 import { busy, loosest, randomS2Sets, usual, type S2Set } from './s2.ts'
 import { warmNumba } from './warm-numba.ts'
 
@@ -13,7 +14,8 @@ const SEED = 20250117
 
 /** For `pnpm bench`: what the kernel does for a trial, beside its slow twin and beside a loop compiled by numba. */
 export async function benches(context: BenchContext) {
-  const { bars, warm, request, batch } = s2Trials(NINETY_DAYS, SEED)
+  const trials = s2Trials(NINETY_DAYS, SEED)
+  const { bars, warm, request, batch } = trials
   const random = randomS2Sets(256, SEED)
   const checked = [usual, busy, loosest, ...random.slice(0, 16)]
   for (const set of checked) requireSame(request(warm, set))
@@ -43,7 +45,7 @@ export async function benches(context: BenchContext) {
   const single = async (name: string, set: S2Set, more: typeof besideGrademark = []) => ({
     name: `S2, 90 days, ${name} (${await trades([set])})`,
     unit: 'us',
-    ours: (): void => runTrial(request(warm, set)),
+    ours: (): void => use(backtestBatch(batch(warm, [set])).dailyPnl[0]!),
     peers: [...besideNumba([set]), { name: 'dense twin', run: (): void => twin(set) }, ...more],
   })
   const many = { unit: 'us', per: random.length }
@@ -83,7 +85,7 @@ export async function benches(context: BenchContext) {
       ours: (): void => use(backtestBatch(batch(withIndicators(warm), random)).dailyPnl[0]!),
       peers: besideNumba(random),
     },
-    // Back-tests on two workers belong here, beside numba's on two threads: `numba.time(random, { threads: 2 })`.
+    ...(await onThreads()),
     {
       name: 'S2, 90 days, default set, cold: checks and indicators included',
       unit: 'ms',
@@ -102,6 +104,31 @@ export async function benches(context: BenchContext) {
     },
   ]
 
+  /** Sixteen times the random sets a call, so that the messages weigh what they weigh in a search. */
+  async function onThreads() {
+    const sets = Array.from({ length: 16 }, () => random).flat()
+    const parameters = sets.map(parametersOf)
+    const [one, two] = [await s2Threads(trials, 1, sets), await s2Threads(trials, 2, sets)]
+    const { dailyPnl } = backtestBatch(batch(warm, sets))
+    for (const threads of [one, two])
+      if ((await threads.run(parameters)).dailyPnl.some((pnl, i) => pnl !== dailyPnl[i]))
+        throw new Error('Threads make another account than a batch')
+    return [
+      {
+        unit: 'us',
+        per: sets.length,
+        name: 'the same on two threads, 4,096 sets a call',
+        ours: async (): Promise<void> => use((await two.run(parameters)).dailyPnl[0]!),
+        peers: [
+          { name: 'ours on one thread', measure: () => timedAsync(() => one.run(parameters)) },
+          ...(numba === null
+            ? []
+            : [{ name: 'numba on two threads', measure: () => numba.time(sets, { threads: 2 }) }]),
+        ],
+      },
+    ]
+  }
+
   function requireSameBatch(alone: readonly number[]): void {
     const { trades } = backtestBatch(batch(warm, random))
     for (const [i, count] of alone.entries())
@@ -115,6 +142,12 @@ function requireSame(request: BacktestRequest): void {
   const theirs = denseTwin(request).trades.map(({ pnl }) => pnl)
   if (ours.length !== theirs.length || ours.some((pnl, i) => Math.abs(pnl - theirs[i]!) > 0.005))
     throw new Error(`The kernel made the trades ${ours.join(' ')}, its twin ${theirs.join(' ')}`)
+}
+
+async function timedAsync(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await run()
+  return performance.now() - start
 }
 
 function timed(run: () => void): number {

@@ -21,11 +21,12 @@ export const busy: S2Set = { ...usual, threshold: 0.09, level: 36 }
 /** The loosest conditions of the grid, with the stop and target in use. */
 export const loosest: S2Set = { ...usual, threshold: 0.05, level: 40, minAtr: 0.2 }
 
-/** S2, VWAP mean reversion: all objects of the plan made anew, as a search makes them for each trial. */
+const distance = vwapDistanceColumn(20)
+const rsi = rsiColumn(14)
+const atr = atrColumn(14)
+
+/** S2, VWAP mean reversion: the plan made anew, as a search makes it for each trial. */
 export function s2Plan({ threshold, level, stop, target, minAtr, maxBars }: S2Set): TradePlan {
-  const distance = vwapDistanceColumn(20)
-  const rsi = rsiColumn(14)
-  const atr = atrColumn(14)
   const lively = { column: atr, is: 'at-least', level: minAtr } as const
   return {
     long: [{ column: distance, is: 'below', level: -threshold }, { column: rsi, is: 'below', level }, lively],

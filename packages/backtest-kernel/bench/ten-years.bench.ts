@@ -1,6 +1,7 @@
 import type { BenchContext } from './bench-context.ts'
-import { runTrial, s2Trials } from './s2-trials.ts'
-import { usual } from './s2.ts'
+import { runTrial, s2Trials, use } from './s2-trials.ts'
+import { randomS2Sets, usual } from './s2.ts'
+import { backtestBatch } from '../src/index.ts'
 import { warmNumba } from './warm-numba.ts'
 
 const NINETY_DAYS = 87_000
@@ -13,7 +14,22 @@ export async function benches(context: BenchContext) {
   const short = s2Trials(NINETY_DAYS, SEED)
   const long = s2Trials(TEN_YEARS, SEED)
   const numba = await warmNumba(context, 'ten years', long.warm, [usual])
+  const random = randomS2Sets(64, SEED)
   return [
+    {
+      name: 'S2, ten years (3.5 million bars), a batch of 64 random sets, warm, each bar of each set',
+      unit: 'ns',
+      per: TEN_YEARS * random.length,
+      ours: (): void => use(backtestBatch(long.batch(long.warm, random)).dailyPnl[0]!),
+      peers: [
+        {
+          name: 'ours on 90 days',
+          per: NINETY_DAYS * random.length,
+          run: (): void => use(backtestBatch(short.batch(short.warm, random)).dailyPnl[0]!),
+        },
+        ...(numba === null ? [] : [{ name: 'numba', measure: () => numba.time(random) }]),
+      ],
+    },
     {
       name: 'S2, ten years (3.5 million bars), default set, indicators warm, each bar',
       unit: 'ns',

@@ -7,6 +7,11 @@ const VWAP_BARS = 20
 const RSI_BARS = 14
 const ATR_BARS = 14
 
+// Made once, so that a search finds what it has computed of them without putting their keys together again.
+const distance = vwapDistanceColumn(VWAP_BARS)
+const rsi = rsiColumn(RSI_BARS)
+const atr = atrColumn(ATR_BARS)
+
 const DECLARATIONS: readonly ParameterDeclaration[] = [
   {
     name: 'vwap_threshold',
@@ -95,9 +100,6 @@ export const s2: Strategy = {
     `(previous × ${ATR_BARS - 1} + new) / ${ATR_BARS}. VWAP: closes weighted by volume over the ${VWAP_BARS} bars ` +
     `before the current one, in percent.`,
   plan(parameters): TradePlan {
-    const distance = vwapDistanceColumn(VWAP_BARS)
-    const rsi = rsiColumn(RSI_BARS)
-    const atr = atrColumn(ATR_BARS)
     const threshold = read(parameters, 'vwap_threshold')
     const level = read(parameters, 'rsi_level')
     const lively = { column: atr, is: 'at-least', level: read(parameters, 'min_atr') } as const
