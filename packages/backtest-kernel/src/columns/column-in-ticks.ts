@@ -1,3 +1,4 @@
+import { exactTicks } from '../market/exact-ticks.ts'
 import { tickGrid } from '../market/tick-grid.ts'
 import type { ColumnCache } from './column-cache.ts'
 import { columnValues } from './column-values.ts'
@@ -6,10 +7,9 @@ import type { Column } from './column.ts'
 /** A column of points, such as ATR, in ticks. */
 export function columnInTicks(columns: ColumnCache, tickSize: number, column: Column): Float64Array {
   return columns.derive(`in-ticks/${column.key}/${tickSize}`, (memory) => {
-    const { ticks } = tickGrid(tickSize)
     const values = columnValues(columns, column)
     const inTicks = memory.float64(values.length)
-    for (let t = 0; t < values.length; t++) inTicks[t] = ticks(values[t]!)
+    exactTicks(values, tickGrid(tickSize), inTicks)
     return inTicks
   })
 }

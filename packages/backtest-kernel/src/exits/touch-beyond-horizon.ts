@@ -12,7 +12,7 @@ export interface LateTouch {
 
 interface Levels {
   readonly series: TickSeries
-  readonly blocks: RangeBlocks
+  readonly memo: { readonly blocks: RangeBlocks }
   readonly stop: TouchLevel
   readonly target: TouchLevel
 }
@@ -26,7 +26,7 @@ const NEVER: LateTouch = {
 
 /** What first-touch tables do not reach: walks on from the horizon to `until`, in blocks where nothing happens. */
 export function touchBeyondHorizon(
-  { series, blocks, stop, target }: Levels,
+  { series, memo: { blocks }, stop, target }: Levels,
   signal: number,
   direction: 1 | -1,
   until: number,

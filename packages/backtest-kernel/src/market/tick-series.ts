@@ -1,6 +1,7 @@
 import type { ColumnCache } from '../columns/column-cache.ts'
-import type { SeriesMemory } from '../columns/series-memory.ts'
-import { TICK_NOISE, tickGrid } from './tick-grid.ts'
+import { exactTicks } from './exact-ticks.ts'
+import { tickGrid } from './tick-grid.ts'
+import { wholeTicks } from './whole-ticks.ts'
 
 /** One kind of price for each bar, in ticks: whole numbers of 32 bits where every price of the bars stands on a tick. */
 export type TickPrices = Int32Array | Float64Array
@@ -17,9 +18,6 @@ export interface TickSeries {
 
 const NAMES = ['open', 'high', 'low', 'close'] as const
 
-/** So that sums of a few of them stay within 32 bits. */
-const LARGEST = 2 ** 28
-
 /** What every trial asks for is held as long as the cache itself. */
 const made = new WeakMap<ColumnCache, Map<number, TickSeries>>()
 
@@ -34,33 +32,25 @@ export function tickSeries(columns: ColumnCache, tickSize: number): TickSeries {
 
 function convert(columns: ColumnCache, tickSize: number): TickSeries {
   const { bars } = columns
-  const { ticks } = tickGrid(tickSize)
-  let whole: boolean | undefined
-  const make = (prices: Float64Array) => (memory: SeriesMemory) => {
-    whole ??= NAMES.every((name) => standsOnGrid(bars[name], ticks))
-    const values: TickPrices = whole ? memory.int32(prices.length) : memory.float64(prices.length)
-    for (let t = 0; t < values.length; t++)
-      values[t] = whole ? Math.round(ticks(prices[t]!)) : ticks(prices[t]!)
-    return values
-  }
-  const prices = (name: (typeof NAMES)[number]): TickPrices =>
-    columns.derive(`ticks/${name}/${tickSize}`, make(bars[name]))
-  const open = prices('open')
+  const grid = tickGrid(tickSize)
+  // One array for all four, so that all of them are of one kind whoever made it.
+  const all = columns.derive<TickPrices>(`ticks/${tickSize}`, (memory) => {
+    const whole = memory.int32(NAMES.length * bars.length)
+    const part = <Values extends TickPrices>(values: Values, index: number): Values =>
+      // A part of an array is an array of its own kind.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      values.subarray(index * bars.length, (index + 1) * bars.length) as Values
+    if (NAMES.every((name, index) => wholeTicks(bars[name], grid, part(whole, index)))) return whole
+    const exact = memory.float64(NAMES.length * bars.length)
+    NAMES.forEach((name, index) => exactTicks(bars[name], grid, part(exact, index)))
+    return exact
+  })
+  const column = (index: number): TickPrices => all.subarray(index * bars.length, (index + 1) * bars.length)
   return {
-    onGrid: open instanceof Int32Array,
-    open,
-    high: prices('high'),
-    low: prices('low'),
-    close: prices('close'),
+    onGrid: all instanceof Int32Array,
+    open: column(0),
+    high: column(1),
+    low: column(2),
+    close: column(3),
   }
-}
-
-function standsOnGrid(prices: Float64Array, ticks: (price: number) => number): boolean {
-  for (let t = 0; t < prices.length; t++) {
-    const value = ticks(prices[t]!)
-    const nearest = Math.round(value)
-    // Written so that NaN fails.
-    if (!(Math.abs(value - nearest) <= TICK_NOISE && Math.abs(nearest) <= LARGEST)) return false
-  }
-  return true
 }

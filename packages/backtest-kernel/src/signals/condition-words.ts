@@ -15,12 +15,22 @@ export function conditionWords(columns: ColumnCache, key: string, condition: Con
   })
 }
 
-// No branch below depends on the data.
+// A word is put together before it is stored, and no branch depends on the data.
 
 function setWhereBelow(words: Int32Array, values: Float64Array, sign: number, bound: number): void {
-  for (let t = 0; t < values.length; t++) words[t >>> 5]! |= (sign * values[t]! < bound ? 1 : 0) << (t & 31)
+  for (let w = 0; w < words.length; w++) {
+    const end = Math.min((w + 1) << 5, values.length)
+    let word = 0
+    for (let t = w << 5; t < end; t++) word |= (sign * values[t]! < bound ? 1 : 0) << (t & 31)
+    words[w] = word
+  }
 }
 
 function setWhereAtMost(words: Int32Array, values: Float64Array, sign: number, bound: number): void {
-  for (let t = 0; t < values.length; t++) words[t >>> 5]! |= (sign * values[t]! <= bound ? 1 : 0) << (t & 31)
+  for (let w = 0; w < words.length; w++) {
+    const end = Math.min((w + 1) << 5, values.length)
+    let word = 0
+    for (let t = w << 5; t < end; t++) word |= (sign * values[t]! <= bound ? 1 : 0) << (t & 31)
+    words[w] = word
+  }
 }

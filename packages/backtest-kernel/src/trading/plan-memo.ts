@@ -5,13 +5,29 @@ import { tickSeries, type TickSeries } from '../market/tick-series.ts'
 import { ConditionSets } from '../signals/condition-sets.ts'
 
 /** What plans have asked of one series at one tick size so far, ready to be found again. */
-export interface PlanMemo {
+export class PlanMemo {
   readonly drops: number
   readonly tickSize: number
   readonly series: TickSeries
-  readonly blocks: RangeBlocks
   readonly sets: ConditionSets
   readonly levels: TouchLevels
+  readonly #columns: ColumnCache
+  #blocks: RangeBlocks | undefined
+
+  constructor(columns: ColumnCache, tickSize: number) {
+    this.#columns = columns
+    this.drops = columns.drops
+    this.tickSize = tickSize
+    this.series = tickSeries(columns, tickSize)
+    this.sets = new ConditionSets(columns)
+    this.levels = new TouchLevels(columns, tickSize)
+  }
+
+  /** Computed when first asked for: short trades by tables need none. */
+  get blocks(): RangeBlocks {
+    this.#blocks ??= rangeBlocks(this.#columns, this.tickSize)
+    return this.#blocks
+  }
 }
 
 const memos = new WeakMap<ColumnCache, PlanMemo>()
@@ -23,14 +39,7 @@ const memos = new WeakMap<ColumnCache, PlanMemo>()
 export function planMemo(columns: ColumnCache, tickSize: number): PlanMemo {
   const known = memos.get(columns)
   if (known !== undefined && known.drops === columns.drops && known.tickSize === tickSize) return known
-  const memo: PlanMemo = {
-    drops: columns.drops,
-    tickSize,
-    series: tickSeries(columns, tickSize),
-    blocks: rangeBlocks(columns, tickSize),
-    sets: new ConditionSets(columns),
-    levels: new TouchLevels(columns, tickSize),
-  }
+  const memo = new PlanMemo(columns, tickSize)
   memos.set(columns, memo)
   return memo
 }

@@ -1,17 +1,17 @@
 import type { BatchSetting } from '../batch/batch-request.ts'
 import type { TouchLevel } from '../exits/first-touch-table.ts'
-import type { RangeBlocks } from '../exits/range-blocks.ts'
 import type { SegmentTable } from '../market/segment-table.ts'
 import type { TickSeries } from '../market/tick-series.ts'
 import type { TradePlan } from '../plan/trade-plan.ts'
 import { entryBars, type EntryBars } from '../signals/entry-bars.ts'
-import { planMemo } from './plan-memo.ts'
+import { planMemo, type PlanMemo } from './plan-memo.ts'
 import { slippageTicks } from './slippage-ticks.ts'
 
 /** A plan whose exits are a stop, a target, a time limit and the segment's end: everything looked up, prices in ticks. */
 export interface TablePlan {
   readonly series: TickSeries
-  readonly blocks: RangeBlocks
+  /** For trades that last longer than tables look ahead. */
+  readonly memo: Pick<PlanMemo, 'blocks'>
   readonly segments: SegmentTable
   readonly long: EntryBars
   readonly short: EntryBars
@@ -46,7 +46,7 @@ export function tablePlan(setting: BatchSetting, plan: TradePlan): TablePlan | n
   if (!memo.series.onGrid) return null
   return {
     series: memo.series,
-    blocks: memo.blocks,
+    memo,
     segments,
     long: entryBars(memo.sets, plan.long),
     short: entryBars(memo.sets, plan.short),
