@@ -305,8 +305,7 @@ export function denseTwin(request: BacktestRequest): { trades: DenseTrade[]; dai
   function orderPrice(order: PriceDistance, signalBar: number, entry: number, above: boolean): number {
     const points = order.multiple * value(order.column, signalBar)
     const base = order.from === 'close' ? bars.close[signalBar]! : entry
-    const atLeast = order.atLeastTicks ?? 1
-    const nearest = atLeast > 1 ? atLeast * tick : 0
+    const nearest = (order.atLeastTicks ?? 0) * tick
     if (above) {
       const wanted = Math.max(tickAtLeast(base + points), tickAtLeast(entry + nearest))
       return wanted > entry + tick * 1e-6 ? wanted : tickPrice(tickCountAtMost(entry) + 1)

@@ -14,7 +14,7 @@ export type OrderLevel = (signal: number, entry: number, side: 1 | -1) => number
 export function orderLevel(
   columns: ColumnCache,
   tickSize: number,
-  { column, multiple, from = 'entry', atLeastTicks = 1 }: PriceDistance,
+  { column, multiple, from = 'entry', atLeastTicks = 0 }: PriceDistance,
 ): OrderLevel {
   const unit = columnInTicks(columns, tickSize, column)
   const { close } = tickSeries(columns, tickSize)
@@ -24,7 +24,7 @@ export function orderLevel(
     if (!(distance > 0 && distance < Infinity)) return NaN
     const base = from === 'close' ? side * close[signal]! : entry
     const next = Math.floor(entry + TICK_NOISE) + 1
-    const nearest = atLeastTicks > 1 ? Math.ceil(entry + atLeastTicks - TICK_NOISE) : next
+    const nearest = Math.ceil(entry + atLeastTicks - TICK_NOISE)
     return Math.max(Math.ceil(base + distance - TICK_NOISE), next, nearest)
   }
 }

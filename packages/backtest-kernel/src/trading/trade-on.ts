@@ -11,10 +11,6 @@ import type { TablePlan } from './table-plan.ts'
 import type { TableTrades } from './table-trades.ts'
 import { EXIT_CODE } from './trades.ts'
 
-const { stop: STOP, target: TARGET, time: TIME, 'segment-end': SEGMENT_END } = EXIT_CODE
-/** The bars of a touch code, without its mark for a gap. */
-const BARS = 127
-
 /** Where `tradeOn` stands: between two trades. */
 export interface TableProgress {
   /** Row of the segment table. */
@@ -37,9 +33,8 @@ export interface TableProgress {
  * of its day in `dailyPnl`, and listing the trades where a list is given. Returns true when all before the segment `toRow`
  * is traded; false where a table's entry has to be looked up first. Goes on from `progress` when called again.
  *
- * What it does is in `docs/execution-model.md`. Why it looks like this: a search spends its time here, waiting for one
- * load after the other, so that everything is one loop, the next trade's first load depends on nothing but the exit, and
- * what happens rarely happens outside.
+ * What it does is in `docs/execution-model.md`. Why it looks like this: a search spends its time here, so that everything
+ * is one loop, the next trade's first load depends on nothing but the exit, and what happens rarely happens outside.
  */
 export function tradeOn(
   plan: TablePlan,
@@ -48,6 +43,16 @@ export function tradeOn(
   dailyPnl: Float64Array,
   trades: TableTrades | null,
 ): boolean {
+  // Names of the function's own: bundlers make variables of a module's constants, which the loop would load each time.
+  const { stop: STOP, target: TARGET, time: TIME, 'segment-end': SEGMENT_END } = EXIT_CODE
+  const noOrder = NO_ORDER
+  const notLookedUp = NOT_LOOKED_UP
+  const openedBeyond = OPENED_BEYOND
+  const horizon = HORIZON
+  const notWithinHorizon = NOT_WITHIN_HORIZON
+  const noise = TICK_NOISE
+  // The bars of a touch code, without its mark for a gap.
+  const barsOfCode = 127
   const { long, short, series, segments, stop, target } = plan
   const { maxBarsInTrade, cooldownBars, maxTradesPerSession, gapsFillAtOpen } = plan
   const { slippageTicks, contracts, dollarsPerTick, commission } = plan
@@ -99,8 +104,8 @@ export function tradeOn(
       const at = signal + (1 - isLong) * barCount
       let stopCode = stopTable[at]!
       let targetCode = targetTable[at]!
-      if (stopCode >= NO_ORDER || targetCode >= NO_ORDER) {
-        if (stopCode === NOT_LOOKED_UP || targetCode === NOT_LOOKED_UP) {
+      if (stopCode >= noOrder || targetCode >= noOrder) {
+        if (stopCode === notLookedUp || targetCode === notLookedUp) {
           dailyPnl[today] = sum
           Object.assign(progress, { row, flatFrom, count, firstOfDay, tradingDay, signal, direction })
           return false
@@ -112,14 +117,14 @@ export function tradeOn(
       const entry = signal + 1
       const left = to - entry
       const most = maxBarsInTrade < left ? maxBarsInTrade : left
-      let stopAfter = stopCode & BARS
-      let targetAfter = targetCode & BARS
-      if (most > HORIZON && stopAfter === NOT_WITHIN_HORIZON && targetAfter === NOT_WITHIN_HORIZON) {
+      let stopAfter = stopCode & barsOfCode
+      let targetAfter = targetCode & barsOfCode
+      if (most > horizon && stopAfter === notWithinHorizon && targetAfter === notWithinHorizon) {
         const touch = touchBeyondHorizon(plan, signal, direction, entry + most)
         stopAfter = touch.stopAfter
         targetAfter = touch.targetAfter
-        stopCode = touch.opensBeyondStop ? OPENED_BEYOND : 0
-        targetCode = touch.opensBeyondTarget ? OPENED_BEYOND : 0
+        stopCode = touch.opensBeyondStop ? openedBeyond : 0
+        targetCode = touch.opensBeyondTarget ? openedBeyond : 0
       }
 
       let exit: number
@@ -128,19 +133,19 @@ export function tradeOn(
       const after = stopAfter < targetAfter ? stopAfter : targetAfter
       if (after < most) {
         exit = entry + after
-        const targetAtOpen = gapsFillAtOpen && targetCode >= OPENED_BEYOND
+        const targetAtOpen = gapsFillAtOpen && targetCode >= openedBeyond
         if (stopAfter < targetAfter || (stopAfter === targetAfter && !targetAtOpen)) {
           reason = STOP
-          if (stopCode >= OPENED_BEYOND) ticks = direction * (open[exit]! - open[entry]!) - bothSlips
+          if (stopCode >= openedBeyond) ticks = direction * (open[exit]! - open[entry]!) - bothSlips
           else {
-            const distance = Math.ceil(stopMultiple * stopUnit[signal]! - TICK_NOISE)
+            const distance = Math.ceil(stopMultiple * stopUnit[signal]! - noise)
             ticks = -slippageTicks - (distance > stopAtLeast ? distance : stopAtLeast)
           }
         } else {
           reason = TARGET
           if (targetAtOpen) ticks = direction * (open[exit]! - open[entry]!) - slippageTicks
           else {
-            const distance = Math.ceil(targetMultiple * targetUnit[signal]! - TICK_NOISE)
+            const distance = Math.ceil(targetMultiple * targetUnit[signal]! - noise)
             ticks = distance > targetAtLeast ? distance : targetAtLeast
           }
         }
