@@ -10,10 +10,12 @@ import {
   netPnl,
   perContractCommission,
 } from '../src/index.ts'
-import type { BacktestRequest, BarColumns } from '../src/index.ts'
+import type { BacktestRequest, BarColumns, ColumnCache } from '../src/index.ts'
 import { denseTwin } from './dense-twin.ts'
 import type { DenseTrade } from './dense-twin.ts'
 import { randomFullLongHold, randomFullRequest, randomLongHold, randomRequest } from './random-requests.ts'
+import { randomSetting, withSetting } from './random-settings.ts'
+import type { RandomSetting } from './random-settings.ts'
 import { walked } from './walked.ts'
 import { tradeObjects } from './trade-objects.ts'
 
@@ -173,6 +175,64 @@ describe('a back-test', () => {
           traded(request).filter(({ exitBar }) => exitBar < end),
         )
       }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('takes a cooldown, a hold and a cap of any length that is a number', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(randomRequest, randomLongHold),
+        fc.constantFrom(2 ** 31, 2 ** 32, 2 ** 33 + 5, Number.MAX_SAFE_INTEGER),
+        (request, most) => {
+          const plan = {
+            ...request.plan,
+            maxBarsInTrade: most,
+            maxTradesPerSession: most,
+            cooldownBars: most,
+          }
+          // As long as the series is as long as any: nothing lasts longer.
+          const length = request.columns.bars.length + 1
+          const bounded = {
+            ...plan,
+            maxBarsInTrade: length,
+            maxTradesPerSession: length,
+            cooldownBars: length,
+          }
+          expect(backtest({ ...request, plan })).toEqual(walked({ ...request, plan: bounded }))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  test('takes slippage that no sum of 32 bits holds', () => {
+    fc.assert(
+      fc.property(randomRequest, fc.constantFrom(2 ** 28, 2 ** 31, 3e9), (request, ticks) => {
+        const slipped = { ...request, costs: { ...request.costs, slippage: fixedSlippage(ticks) } }
+        const { trades, dailyPnl } = backtest(slipped)
+        expect({ trades, dailyPnl }).toEqual(walked(slipped))
+        const { tickSize, pointValue } = request.instrument
+        for (let i = 0; i < trades.length; i++)
+          expect(trades.costs[i]! / (ticks * tickSize * pointValue)).toBeGreaterThan(0.999)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('depends on nothing that another back-test left in the cache', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(randomRequest, randomFullRequest),
+        fc.array(randomSetting, { minLength: 2, maxLength: 6 }),
+        (request, settings) => {
+          const run = (setting: RandomSetting, columns: ColumnCache) =>
+            backtest(withSetting({ ...request, columns }, setting))
+          const { columns } = request
+          for (const setting of settings)
+            expect(run(setting, columns)).toEqual(run(setting, columnCache(columns.bars)))
+        },
+      ),
       { numRuns: 300 },
     )
   })

@@ -7,6 +7,9 @@ import { entryBars, type EntryBars } from '../signals/entry-bars.ts'
 import { planMemo, type PlanMemo } from './plan-memo.ts'
 import { slippageTicks } from './slippage-ticks.ts'
 
+/** Ticks of slippage beyond which the ticks of a trade may not fit 32 bits. */
+const MOST_SLIPPAGE = 2 ** 28
+
 /** A plan whose exits are a stop, a target, a time limit and the segment's end: everything looked up, prices in ticks. */
 export interface TablePlan {
   readonly series: TickSeries
@@ -32,7 +35,7 @@ export interface TablePlan {
 
 /**
  * A plan ready to be traded by tables; `null` where only a walk from bar to bar can follow it: exits that move or that
- * conditions give, orders measured from the close, prices off the tick grid, slippage that is no whole number. A search
+ * conditions give, orders measured from the close, prices off the tick grid, slippage that is no whole number of 28 bits. A search
  * does this for each trial, so nothing here computes what is known.
  */
 export function tablePlan(setting: BatchSetting, plan: TradePlan): TablePlan | null {
@@ -40,7 +43,8 @@ export function tablePlan(setting: BatchSetting, plan: TradePlan): TablePlan | n
   const { tickSize, pointValue } = instrument
   const { stop, target, contracts = 1 } = plan
   const slippage = slippageTicks(columns, costs.slippage)
-  if (typeof slippage !== 'number' || !Number.isInteger(slippage) || !isPlain(plan)) return null
+  if (typeof slippage !== 'number' || !(Number.isInteger(slippage) && slippage <= MOST_SLIPPAGE)) return null
+  if (!isPlain(plan)) return null
   if (target === undefined || stop.from === 'close' || target.from === 'close') return null
   const memo = planMemo(columns, tickSize)
   if (!memo.series.onGrid) return null
@@ -54,7 +58,8 @@ export function tablePlan(setting: BatchSetting, plan: TradePlan): TablePlan | n
     target: memo.levels.of(target, 'target', slippage, fills?.target === 'through' ? 1 : 0),
     contracts,
     maxBarsInTrade: plan.maxBarsInTrade,
-    cooldownBars: plan.cooldownBars ?? 0,
+    // Longer than the series is as good as for ever, and stays a number of 32 bits.
+    cooldownBars: Math.min(plan.cooldownBars ?? 0, columns.bars.length),
     maxTradesPerSession: plan.maxTradesPerSession ?? Infinity,
     gapsFillAtOpen: fills?.targetGap === 'open',
     slippageTicks: slippage,
