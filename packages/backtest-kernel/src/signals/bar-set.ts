@@ -30,7 +30,8 @@ export class BarSet {
   and(other: BarSet): BarSet {
     let joined = this.#joined.get(other)
     if (joined === undefined) {
-      const key = `${this.key} and ${other.key}`
+      // With the length of the first key, so that no text in a key can pass for another pair.
+      const key = `and/${this.key.length}/${this.key}/${other.key}`
       const words = this.#columns.derive(key, (memory) => {
         const both = memory.int32(this.words.length)
         for (let w = 0; w < both.length; w++) both[w] = this.words[w]! & other.words[w]!
