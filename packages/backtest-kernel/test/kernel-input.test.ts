@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
+  atrColumn,
   backtest,
   columnCache,
+  columnSlippage,
   fixedSlippage,
   KernelInputError,
   perContractCommission,
@@ -74,6 +76,17 @@ describe('bars', () => {
     const failure = refused({ ...request, columns: columnCache({ ...bars, [column]: damaged }) })
     expect(failure.code).toBe('invalid-bars')
     expect(failure.context).toEqual({ bar: 4 })
+  })
+
+  test('with an adjustment that is none, or not one a bar, are refused', () => {
+    const { bars } = request.columns
+    const adjusted = (adjustment: Float64Array) => ({
+      ...request,
+      columns: columnCache({ ...bars, adjustment }),
+    })
+    expect(refused(adjusted(new Float64Array(LENGTH).with(2, NaN))).context).toEqual({ bar: 2 })
+    expect(refused(adjusted(new Float64Array(LENGTH - 1))).context).toEqual({ column: 'adjustment' })
+    expect(backtest(adjusted(new Float64Array(LENGTH).fill(-3))).trades.length).toBeGreaterThan(0)
   })
 
   test('with columns of different length are refused', () => {
@@ -203,6 +216,45 @@ describe('money', () => {
     const failure = refused({ ...request, costs: { ...request.costs, ...costs } })
     expect(failure.code).toBe('invalid-money')
     expect(Object.keys(failure.context)).toEqual([name])
+  })
+
+  test('with a commission that is none for one of the fills that a plan may have is refused', () => {
+    const { stop } = request.plan
+    const plan: TradePlan = {
+      ...request.plan,
+      contracts: 6,
+      partialExits: [
+        { contracts: 1, target: stop },
+        { contracts: 2, target: stop },
+      ],
+    }
+    // Fills of 6, of 1 and 2, and of the 5 and 3 that are left: nothing is asked of any other number.
+    for (const contracts of [1, 2, 3, 4, 5, 6]) {
+      const perFill = (count: number): number => (count === contracts ? NaN : count)
+      const priced = { ...request, plan, costs: { ...request.costs, commission: { perFill } } }
+      if (contracts === 4) expect(() => backtest(priced)).not.toThrow()
+      else expect(refused(priced).context).toEqual({ commission: NaN })
+    }
+    const asked: number[] = []
+    const perFill = (count: number): number => (asked.push(count), 1)
+    backtest({ ...request, plan, costs: { ...request.costs, commission: { perFill } } })
+    expect(new Set(asked)).toEqual(new Set([1, 2, 3, 5, 6]))
+  })
+
+  test.each([
+    { share: NaN },
+    { share: -0.1 },
+    { share: Infinity },
+    { tickSize: 0 },
+    { tickSize: NaN },
+    { atLeastTicks: -1 },
+    { atLeastTicks: 0.5 },
+    { atLeastTicks: NaN },
+  ])('with a slippage by column of %o is refused', (wrong) => {
+    const settings = { share: 0.1, tickSize: 0.25, atLeastTicks: 1, ...wrong }
+    expect(() => columnSlippage(atrColumn(14), settings)).toThrow(
+      expect.objectContaining({ code: 'invalid-money' }),
+    )
   })
 
   test.each([-1, NaN, Infinity])('with %d ticks of slippage on one bar is refused', (ticks) => {

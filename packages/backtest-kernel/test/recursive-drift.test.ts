@@ -231,3 +231,20 @@ test('starts out of the series are refused, and a series without room says so', 
   expect(detectRecursiveDrift({ strategy, bars, warmupBars: 400, starts: [2599] }).starts).toEqual([2599])
   expect(found(check(() => fade(), 2999))).toEqual([['too-few-bars', null]])
 })
+
+test('a warm-up or a tolerance that is none is refused', () => {
+  const strategy = plannedStrategy({ ...onMarket(market), plan: () => fade() })
+  const { bars } = market
+  const checked = { strategy, bars, warmupBars: 400, starts: [500] }
+  for (const wrong of [
+    { warmupBars: NaN },
+    { warmupBars: -1 },
+    { warmupBars: 0.5 },
+    { tolerance: NaN },
+    { tolerance: -1e-9 },
+    { tolerance: Infinity },
+  ])
+    expect(() => detectRecursiveDrift({ ...checked, ...wrong })).toThrow(
+      expect.objectContaining({ code: 'invalid-check' }),
+    )
+})

@@ -1,5 +1,6 @@
 import { columnCache, type ColumnCache } from '../columns/column-cache.ts'
 import { columnValues } from '../columns/column-values.ts'
+import { KernelInputError } from '../kernel-input-error.ts'
 import type { BarColumns } from '../market/bar-columns.ts'
 import { failsOnPart, firstByKey } from './check-columns.ts'
 import { finish, type CheckSteps } from './check-steps.ts'
@@ -47,7 +48,8 @@ const DECAY = [0.25, 0.5, 1, 2, 4]
  * their warm-up with the run that knows more history. Whoever trades has a series that begins somewhere else than the
  * back-test's.
  *
- * @throws KernelInputError for bars or a strategy that cannot be run at all, `invalid-check` for starts out of the series.
+ * @throws KernelInputError for bars or a strategy that cannot be run at all, `invalid-check` for starts out of the series,
+ * a warm-up that is no whole number of bars or a tolerance that is none.
  */
 export function detectRecursiveDrift(options: RecursiveDriftOptions): RecursiveDriftReport {
   return finish(recursiveDriftSteps(options))
@@ -56,6 +58,7 @@ export function detectRecursiveDrift(options: RecursiveDriftOptions): RecursiveD
 /** The same, one start a step. */
 export function* recursiveDriftSteps(options: RecursiveDriftOptions): CheckSteps<RecursiveDriftReport> {
   const { strategy, bars, warmupBars, tolerance = 1e-9 } = options
+  checkNumbers(warmupBars, tolerance)
   const starts = startsOf(options)
   const offsets = [...new Set(DECAY.map((multiple) => Math.round(multiple * warmupBars)))]
   const whole = columnCache(partOfBars(bars, 0, bars.length))
@@ -94,6 +97,20 @@ export function* recursiveDriftSteps(options: RecursiveDriftOptions): CheckSteps
       ...(starts.length === 0 ? [tooFewBars(bars.length, warmupBars)] : []),
     ],
   }
+}
+
+/** Written so that NaN fails: a tolerance that is none would let every column pass. */
+function checkNumbers(warmupBars: number, tolerance: number): void {
+  if (!(Number.isSafeInteger(warmupBars) && warmupBars >= 0))
+    throw new KernelInputError('invalid-check', `A warm-up cannot be ${warmupBars} bars`, {
+      remedy: 'Give a whole number of bars from 0.',
+      context: { warmupBars },
+    })
+  if (!(tolerance >= 0 && tolerance < Infinity))
+    throw new KernelInputError('invalid-check', `A tolerance cannot be ${tolerance}`, {
+      remedy: 'Give a relative difference from 0, such as 1e-9.',
+      context: { tolerance },
+    })
 }
 
 /** The bars to begin with: each leaves at least one bar to compare. */

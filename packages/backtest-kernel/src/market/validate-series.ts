@@ -4,13 +4,20 @@ import type { SegmentTable } from './segment-table.ts'
 
 /**
  * Checks that bars are bars: columns of equal length, finite numbers, high and low around open and close, no negative
- * volume. Prices may be negative, as back-adjusted series are.
+ * volume, and an adjustment, where there is one, for each bar. Prices may be negative, as back-adjusted series are.
  *
  * @throws KernelInputError `invalid-bars`, naming the first bad bar.
  */
 export function validateBars(bars: BarColumns): void {
-  const { open, high, low, close, volume, length } = bars
-  for (const [name, values] of Object.entries({ open, high, low, close, volume }))
+  const { open, high, low, close, volume, adjustment, length } = bars
+  for (const [name, values] of Object.entries({
+    open,
+    high,
+    low,
+    close,
+    volume,
+    ...(adjustment && { adjustment }),
+  }))
     if (values.length !== length)
       throw invalidBars(`column ${name} has ${values.length} values, the series ${length} bars`, {
         column: name,
@@ -26,6 +33,8 @@ export function validateBars(bars: BarColumns): void {
       continue
     throw invalidBars(`bar ${t} is open ${o}, high ${h}, low ${l}, close ${c}, volume ${v}`, { bar: t })
   }
+  const bar = adjustment?.findIndex((points) => !Number.isFinite(points)) ?? -1
+  if (bar >= 0) throw invalidBars(`bar ${bar} is adjusted by ${adjustment![bar]} points`, { bar })
 }
 
 /**

@@ -3,6 +3,7 @@ import { invalidMoney } from '../invalid-money.ts'
 import type { Condition } from './condition.ts'
 import { checkChoice } from './check-choice.ts'
 import { checkOrder } from './check-order.ts'
+import { fillSizes } from './fill-sizes.ts'
 import { invalidPlan } from './invalid-plan.ts'
 import type { Setup } from './setup.ts'
 import type { TradePlan } from './trade-plan.ts'
@@ -26,8 +27,10 @@ export function validatePlan({ instrument, costs, fills }: BatchSetting, plan: T
   checkMoney('pointValue', instrument.pointValue, instrument.pointValue > 0)
   const { ticks } = costs.slippage
   if (typeof ticks === 'number') checkMoney('slippage', ticks, ticks >= 0)
-  const commission = costs.commission.perFill(plan.contracts ?? 1)
-  checkMoney('commission', commission, commission >= 0)
+  for (const contracts of fillSizes(plan)) {
+    const commission = costs.commission.perFill(contracts)
+    checkMoney('commission', commission, commission >= 0)
+  }
 }
 
 function checkSetup(name: string, setup: Setup): void {

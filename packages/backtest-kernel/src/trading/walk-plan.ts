@@ -6,6 +6,7 @@ import { orderLevel, type OrderLevel } from '../exits/order-level.ts'
 import type { RangeBlocks } from '../exits/range-blocks.ts'
 import type { SegmentTable } from '../market/segment-table.ts'
 import type { TickSeries } from '../market/tick-series.ts'
+import { fillSizes } from '../plan/fill-sizes.ts'
 import type { Condition } from '../plan/condition.ts'
 import type { PriceDistance } from '../plan/price-distance.ts'
 import type { Setup } from '../plan/setup.ts'
@@ -85,7 +86,7 @@ export function walkPlan(setting: BatchSetting, plan: TradePlan): WalkPlan {
     throughTicks: fills?.target === 'through' ? 1 : 0,
     gapsFillAtOpen: fills?.targetGap === 'open',
     slippage: slippageTicks(columns, costs.slippage),
-    commission: commissions(costs.commission, contracts),
+    commission: commissions(costs.commission, plan),
   }
 }
 
@@ -105,6 +106,9 @@ function walkSetup(columns: ColumnCache, tickSize: number, sets: ConditionSets, 
   }
 }
 
-function commissions(model: CommissionModel, most: number): Float64Array {
-  return Float64Array.from({ length: most + 1 }, (_, contracts) => model.perFill(contracts))
+/** The model is asked for the fills that the plan may have and no others. */
+function commissions(model: CommissionModel, plan: TradePlan): Float64Array {
+  const dollars = new Float64Array((plan.contracts ?? 1) + 1)
+  for (const contracts of fillSizes(plan)) dollars[contracts] = model.perFill(contracts)
+  return dollars
 }
