@@ -1,6 +1,15 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { backtest, backtestBatch } from '../src/index.ts'
+import { syntheticMarket } from '../bench/synthetic-market.ts'
+import {
+  backtest,
+  backtestBatch,
+  columnCache,
+  fixedSlippage,
+  perContractCommission,
+  trueRangeColumn,
+} from '../src/index.ts'
+import type { ColumnCache, TradePlan } from '../src/index.ts'
 import { runPlans } from '../src/batch/run-plans.ts'
 import { randomFullRequest, randomLongHold, randomRequest } from './random-requests.ts'
 
@@ -69,5 +78,53 @@ test('a batch is refused for the first plan that is wrong', () => {
       )
     }),
     { numRuns: 20 },
+  )
+})
+
+test('plans whose tables the cache has dropped have been traded to their end before others begin', () => {
+  const { bars, segments, dayCount } = syntheticMarket(5_000, 3)
+  const range = trueRangeColumn()
+  const plans = Array.from({ length: 40 }, (_, i): TradePlan => ({
+    long: [{ column: range, is: 'above', level: 1 }],
+    short: [],
+    stop: { column: range, multiple: 1 + i / 10 },
+    target: { column: range, multiple: 2 + i / 10 },
+    maxBarsInTrade: 20,
+  }))
+  // Bars in ticks are 80 kB, other columns and sets below 100 kB, the tables of a plan 20 kB.
+  const cache = columnCache(bars, { maxBytes: 300_000 })
+  const setting = {
+    columns: cache,
+    segments,
+    dayCount,
+    instrument: { tickSize: 0.25, pointValue: 50 },
+    costs: { slippage: fixedSlippage(1), commission: perContractCommission(2) },
+  }
+  const trades = new Int32Array(plans.length)
+  const tables: string[] = []
+  let waiting = 0
+  const watched: ColumnCache = {
+    bars,
+    get: (column) => cache.get(column),
+    get bytes() {
+      return cache.bytes
+    },
+    get drops() {
+      return cache.drops
+    },
+    derive(key, make) {
+      if (key.startsWith('touch/stop/') && !tables.includes(key)) {
+        tables.push(key)
+        // Plans that have been begun, less those that have been traded.
+        waiting = Math.max(waiting, tables.length - trades.filter((count) => count > 0).length)
+      }
+      return cache.derive(key, make)
+    },
+  }
+  const accounts = { dailyPnl: new Float64Array(plans.length * dayCount), trades, firstRow: 0 }
+  runPlans({ ...setting, columns: watched }, plans, accounts)
+  expect(waiting).toBeLessThan(20)
+  expect({ length: plans.length, dayCount, dailyPnl: accounts.dailyPnl, trades }).toEqual(
+    backtestBatch({ ...setting, columns: columnCache(bars), plans }),
   )
 })

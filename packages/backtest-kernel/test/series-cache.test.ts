@@ -10,6 +10,8 @@ import {
 } from '../src/index.ts'
 import type { Column } from '../src/index.ts'
 import { SeriesCache } from '../src/columns/series-cache.ts'
+import { ConditionSets } from '../src/signals/condition-sets.ts'
+import { tickSeries } from '../src/market/tick-series.ts'
 import { exchangeArrays } from '../src/threads/array-exchange.ts'
 import { ExchangingCache } from '../src/threads/exchanging-cache.ts'
 import { priced } from './random-market.ts'
@@ -115,6 +117,22 @@ describe('caches that exchange arrays', () => {
     }
   })
 
+  test('settle on one piece of memory for the prices in ticks', async () => {
+    const { caches, delivered, close } = connect(2)
+    try {
+      const before = caches.map((cache) => tickSeries(cache, 0.25))
+      expect(before[1]!.open.buffer).not.toBe(before[0]!.open.buffer)
+      await delivered()
+      for (const cache of caches) cache.receive()
+      const [one, other] = caches.map((cache) => tickSeries(cache, 0.25))
+      one!.close[7] = 1234
+      expect(other!.close[7]).toBe(1234)
+      expect(tickSeries(caches[0]!, 0.25)).toBe(one)
+    } finally {
+      close()
+    }
+  })
+
   test('stay within their bound', async () => {
     const { caches, delivered, close } = connect(2, 1700)
     try {
@@ -143,6 +161,21 @@ function connect(count: number, maxBytes = 2 ** 20) {
     },
   }
 }
+
+test('no text in a key passes for a set of bars that others joined', () => {
+  const named = (key: string, value: number): Column => ({
+    key,
+    compute: ({ length }) => new Float64Array(length).fill(value),
+  })
+  const above = (column: Column) => ({ column, is: 'above', level: 0 }) as const
+  const never = named('a', -1)
+  const always = named('b', 1)
+  const sets = new ConditionSets(columnCache(bars))
+  const joined = sets.of(above(never)).and(sets.of(above(always)))
+  for (const key of ['a above 0 and bits/b', 'a above 0/bits/b', joined.key.replace(/ above 0$/, '')])
+    expect(sets.of(above(named(key, 1))).words[0]).toBe(-1)
+  expect(joined.words[0]).toBe(0)
+})
 
 test('columns that are made from others look them up', () => {
   made.length = 0

@@ -22,16 +22,28 @@ export interface PlanAccounts {
  */
 const STRETCH_BARS = 100_000
 
-/** Runs plans, which are taken as valid, and adds to their accounts. The result does not depend on who runs beside whom. */
+/**
+ * Runs plans, which are taken as valid, and adds to their accounts. The result does not depend on who runs beside whom.
+ *
+ * Plans run side by side hold their tables. Once the cache has dropped something, those before go on to their end first:
+ * what is in memory stays near the cache's bound, however many plans there are.
+ */
 export function runPlans(
   setting: BatchSetting,
   plans: readonly TradePlan[],
   accounts: PlanAccounts,
   stretchBars: number = STRETCH_BARS,
 ): void {
-  const { segments, dayCount, instrument } = setting
+  const { columns, segments, dayCount, instrument } = setting
   const { dailyPnl, trades, firstRow } = accounts
-  const byTables: { readonly row: number; readonly run: TableRun }[] = []
+  const toRows = stretchEnds(segments, stretchBars)
+  let byTables: { readonly row: number; readonly run: TableRun }[] = []
+  const finish = (): void => {
+    for (const toRow of toRows) for (const { run } of byTables) run.advance(toRow)
+    for (const { row, run } of byTables) trades[row] = run.count
+    byTables = []
+  }
+  let { drops } = columns
   for (let index = 0; index < plans.length; index++) {
     const row = firstRow + index
     const account = dailyPnl.subarray(row * dayCount, (row + 1) * dayCount)
@@ -42,9 +54,11 @@ export function runPlans(
       tradeByWalking(walkPlan(setting, plans[index]!), log)
       trades[row] = log.length
     }
+    if (columns.drops === drops) continue
+    finish()
+    drops = columns.drops
   }
-  for (const toRow of stretchEnds(segments, stretchBars)) for (const { run } of byTables) run.advance(toRow)
-  for (const { row, run } of byTables) trades[row] = run.count
+  finish()
 }
 
 /** Rows of the segment table before which a stretch ends, the last of them one past the table. */

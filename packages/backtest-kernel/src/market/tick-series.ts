@@ -1,4 +1,6 @@
 import type { ColumnCache } from '../columns/column-cache.ts'
+import type { SeriesMemory } from '../columns/series-memory.ts'
+import type { BarColumns } from './bar-columns.ts'
 import { exactTicks } from './exact-ticks.ts'
 import { tickGrid } from './tick-grid.ts'
 import { wholeTicks } from './whole-ticks.ts'
@@ -18,39 +20,51 @@ export interface TickSeries {
 
 const NAMES = ['open', 'high', 'low', 'close'] as const
 
-/** What every trial asks for is held as long as the cache itself. */
-const made = new WeakMap<ColumnCache, Map<number, TickSeries>>()
+interface Made {
+  readonly all: TickPrices
+  readonly series: TickSeries
+  readonly drops: number
+}
 
-/** The bars of a cache in ticks, computed once. */
+/** What every trial asks for is held as long as the cache itself. */
+const made = new WeakMap<ColumnCache, Map<number, Made>>()
+
+/**
+ * The bars of a cache in ticks, computed once. When the cache has dropped something, its own array counts if it has one:
+ * threads that made the same ticks at the same time settle on one piece of memory.
+ */
 export function tickSeries(columns: ColumnCache, tickSize: number): TickSeries {
   let bySize = made.get(columns)
   if (bySize === undefined) made.set(columns, (bySize = new Map()))
-  let series = bySize.get(tickSize)
-  if (series === undefined) bySize.set(tickSize, (series = convert(columns, tickSize)))
+  const known = bySize.get(tickSize)
+  if (known !== undefined && known.drops === columns.drops) return known.series
+  const all = columns.derive<TickPrices>(
+    `ticks/${tickSize}`,
+    (memory) => known?.all ?? convert(columns.bars, tickSize, memory),
+  )
+  const series = known?.all === all ? known.series : parts(all, columns.bars.length)
+  bySize.set(tickSize, { all, series, drops: columns.drops })
   return series
 }
 
-function convert(columns: ColumnCache, tickSize: number): TickSeries {
-  const { bars } = columns
+/** One array for all four prices, so that all of them are of one kind whoever made it. */
+function convert(bars: BarColumns, tickSize: number, memory: SeriesMemory): TickPrices {
   const grid = tickGrid(tickSize)
-  // One array for all four, so that all of them are of one kind whoever made it.
-  const all = columns.derive<TickPrices>(`ticks/${tickSize}`, (memory) => {
-    const whole = memory.int32(NAMES.length * bars.length)
-    const part = <Values extends TickPrices>(values: Values, index: number): Values =>
-      // A part of an array is an array of its own kind.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      values.subarray(index * bars.length, (index + 1) * bars.length) as Values
-    if (NAMES.every((name, index) => wholeTicks(bars[name], grid, part(whole, index)))) return whole
-    const exact = memory.float64(NAMES.length * bars.length)
-    NAMES.forEach((name, index) => exactTicks(bars[name], grid, part(exact, index)))
-    return exact
-  })
-  const column = (index: number): TickPrices => all.subarray(index * bars.length, (index + 1) * bars.length)
-  return {
-    onGrid: all instanceof Int32Array,
-    open: column(0),
-    high: column(1),
-    low: column(2),
-    close: column(3),
-  }
+  const whole = memory.int32(NAMES.length * bars.length)
+  if (NAMES.every((name, index) => wholeTicks(bars[name], grid, part(whole, index, bars.length))))
+    return whole
+  const exact = memory.float64(NAMES.length * bars.length)
+  NAMES.forEach((name, index) => exactTicks(bars[name], grid, part(exact, index, bars.length)))
+  return exact
+}
+
+function parts(all: TickPrices, length: number): TickSeries {
+  const [open, high, low, close] = NAMES.map((_, index) => part(all, index, length))
+  return { onGrid: all instanceof Int32Array, open: open!, high: high!, low: low!, close: close! }
+}
+
+function part<Prices extends TickPrices>(all: Prices, index: number, length: number): Prices {
+  // A part of an array is an array of its own kind.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return all.subarray(index * length, (index + 1) * length) as Prices
 }
