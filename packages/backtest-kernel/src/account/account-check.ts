@@ -28,7 +28,7 @@ export interface DailyLimitCheck extends LimitCheck {
 export interface TargetCheck {
   /** First day that ended with the target reached and, where there is such a rule, a consistent profit. */
   readonly reachedOn: number | null
-  /** US dollars missing at the best end of a day; zero or below when the profit was there. */
+  /** US dollars missing at the best end of a day; zero or below, but for rounding, when the profit was there. */
   readonly missing: number
 }
 

@@ -1,5 +1,6 @@
 import type { AccountCheck, AccountMoment } from './account-check.ts'
 import type { AccountRules } from './account-rules.ts'
+import { DOLLAR_ROUNDING } from './dollar-rounding.ts'
 import { RoomWatch } from './room-watch.ts'
 
 /** Whether trading goes on after a moment: freely, not on this day, or never again. */
@@ -60,8 +61,8 @@ export class AccountWalk {
     this.#high = Math.max(this.#high, this.#balance)
     this.#highestClose = Math.max(this.#highestClose, this.#balance)
     const { profitTarget, startingBalance } = this.#rules
-    if (profitTarget !== undefined && this.#balance - startingBalance >= profitTarget && this.#isConsistent())
-      this.#reachedOn ??= day
+    if (profitTarget === undefined || this.#balance - startingBalance < profitTarget - DOLLAR_ROUNDING) return
+    if (this.#isConsistent()) this.#reachedOn ??= day
   }
 
   check(): Omit<AccountCheck, 'tradesTaken' | 'openLosses'> {

@@ -1,7 +1,5 @@
 import type { AccountMoment } from './account-check.ts'
-
-/** Dollars that adding cents in binary may be off by: this close to a limit has reached it. */
-const ROUNDING = 1e-6
+import { DOLLAR_ROUNDING } from './dollar-rounding.ts'
 
 /** Watches the room that is left to a limit. */
 export class RoomWatch {
@@ -26,7 +24,7 @@ export class RoomWatch {
       this.leastRoom = room
       this.leastRoomAt = moment
     }
-    if (room > ROUNDING) return false
+    if (room > DOLLAR_ROUNDING) return false
     this.hit ??= moment
     this.#daysHit.add(moment.day)
     return true

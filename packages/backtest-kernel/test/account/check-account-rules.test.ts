@@ -156,6 +156,15 @@ describe('target and consistency', () => {
     )
   })
 
+  test('a target that cents in binary miss by next to nothing is reached', () => {
+    // Three thousand dollars in tenths: added up one after another they come to a little less.
+    const tenths = Array.from({ length: 30_000 }, () => 0.1)
+    expect(tenths.reduce((sum, tenth) => sum + tenth, startingBalance)).not.toBe(startingBalance + 3_000)
+    const rules = { startingBalance, profitTarget: 3_000 }
+    expect(checkDays(rules, tenths).profitTarget?.reachedOn).toBe(0)
+    expect(checkDays(rules, tenths.slice(1)).profitTarget?.reachedOn).toBe(null)
+  })
+
   test('no profit has no best day', () => {
     expect(checkDays(topstep50k, [100], [-200]).consistency).toEqual({ bestDayShare: NaN, kept: false })
     expect(checkDays(topstep50k).consistency).toEqual({ bestDayShare: NaN, kept: false })
