@@ -114,9 +114,58 @@ describe('threads', () => {
     await expect(threads.run(sets)).rejects.toMatchObject({ code: 'thread-failed' })
   })
 
+  test('name the first plan that is wrong, however many threads there are', async () => {
+    // The bars that the plans may last: the third set and all from the fortieth on are wrong, each in its own way.
+    const wrong = sets.map((set, i) => (i === 2 || i >= 40 ? set.with(4, 0.5 + i) : set))
+    for (const workers of [1, 2, 4])
+      await expect(start(workers).run(wrong)).rejects.toMatchObject({ context: { maxBarsInTrade: 2.5 } })
+  })
+
+  test('run the rows as they are when they are handed over', async () => {
+    const threads = start(2)
+    const rows = sets.slice(0, 3).map((set) => [...set])
+    const expected = await threads.run(rows)
+    const batches = [threads.run(rows), threads.run(rows)]
+    for (const row of rows) row[0] = 100
+    for (const batch of await Promise.all(batches)) expect([...batch.trades]).toEqual([...expected.trades])
+    expect([...(await threads.run(rows)).trades]).toEqual([0, 0, 0])
+  })
+
+  test('say what a plan module threw that cannot be sent to another thread', async () => {
+    const threads = start(1)
+    await expect(threads.run([[668, 0, 0, 0, 0, 0]])).rejects.toMatchObject({
+      code: 'thread-failed',
+      message: 'A thread failed: a failure with a function',
+    })
+    expect((await threads.run(sets.slice(0, 2))).trades[0]).toBeGreaterThan(0)
+  })
+
+  test('say what a plan module does not export, and what it threw when it was imported', async () => {
+    await writeFile(join(folder, 'no-plan.js'), 'export const costs = {}')
+    await writeFile(join(folder, 'broken.js'), "throw new Error('out of order')")
+    for (const [module, message] of [
+      ['no-plan.js', 'A thread failed: the plan module has to export `costs` and a function `plan`'],
+      ['broken.js', 'A thread failed: out of order'],
+    ] as const)
+      await expect(start(2, pathToFileURL(join(folder, module))).run(sets)).rejects.toMatchObject({
+        code: 'thread-failed',
+        message,
+      })
+  })
+
   test('take nothing more when closed', async () => {
     const threads = start(1)
     await threads.close()
+    await threads.close()
     await expect(threads.run(sets)).rejects.toMatchObject({ code: 'threads-closed' })
+  })
+
+  test('say that they were closed while they worked', async () => {
+    const threads = start(2)
+    const batches = [threads.run(sets), threads.run(sets)]
+    const ends = Promise.allSettled(batches)
+    await threads.close()
+    for (const end of await ends)
+      expect(end).toMatchObject({ status: 'rejected', reason: { code: 'threads-closed' } })
   })
 })

@@ -24,12 +24,13 @@ export interface BacktestThreadsOptions {
 /** Threads that back-test batches of parameter sets on the same bars. */
 export interface BacktestThreads {
   /**
-   * Back-tests one plan for each row of parameters; results come in the rows' order, the same bytes for any number of
-   * threads. Batches are run one after the other.
+   * Back-tests one plan for each row of parameters, as they are at the call; results come in the rows' order, the same
+   * bytes for any number of threads. Batches are run one after the other.
    *
-   * @throws BacktestThreadsError; KernelInputError for what `backtestBatch` refuses
+   * @throws BacktestThreadsError; KernelInputError for what `backtestBatch` refuses, of the first rows that are wrong
    */
   run(parameters: readonly (readonly number[])[]): Promise<BatchResult>
+  /** Ends the threads; batches that are not done are refused with `threads-closed`. */
   close(): Promise<void>
 }
 
@@ -59,19 +60,19 @@ export function backtestThreads(options: BacktestThreadsOptions): BacktestThread
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
 
-  const runBatch = async (parameters: readonly (readonly number[])[]): Promise<BatchResult> => {
-    if (closed)
-      throw new BacktestThreadsError('threads-closed', 'The threads are closed', {
-        remedy: 'Start new ones with backtestThreads.',
-      })
-    const batch = layOut(parameters, setting, workers)
-    await Promise.all(threads.map((thread) => thread.run(batch)))
+  const runBatch = async (batch: ThreadBatch): Promise<BatchResult> => {
+    if (closed) throw threadsClosed()
+    const ends = await Promise.all(threads.map((thread) => thread.run(batch)))
+    const failures = ends.filter((end) => end !== null).toSorted((a, b) => a.firstRow - b.firstRow)
+    if (failures.length > 0) throw closed ? threadsClosed() : failures[0]!.error
     const { dailyPnl, trades, plans: length } = batch
     return { length, dayCount: setting.dayCount, dailyPnl, trades }
   }
   return {
-    run(parameters) {
-      const next = last.then(() => runBatch(parameters))
+    async run(parameters) {
+      // Before anything is waited for: the caller may change the rows afterwards.
+      const batch = layOut(parameters, setting, workers)
+      const next = last.then(() => runBatch(batch))
       last = next.catch(() => undefined)
       return next
     },
@@ -81,6 +82,12 @@ export function backtestThreads(options: BacktestThreadsOptions): BacktestThread
       await Promise.all(threads.map((thread) => thread.close()))
     },
   }
+}
+
+function threadsClosed(): BacktestThreadsError {
+  return new BacktestThreadsError('threads-closed', 'The threads are closed', {
+    remedy: 'Start new ones with backtestThreads.',
+  })
 }
 
 function layOut(

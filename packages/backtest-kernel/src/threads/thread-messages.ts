@@ -36,11 +36,14 @@ export interface ThreadBatch {
   readonly trades: Int32Array
 }
 
-/** A thread's answer: nothing more to take, input that was refused, or whatever else went wrong. */
+/**
+ * A thread's answer: nothing more to take, input that was refused, or whatever else went wrong, in a chunk that begins
+ * with row `firstRow` of the batch.
+ */
 export type ThreadReply =
   | { readonly state: 'done' }
-  | { readonly state: 'refused'; readonly refusal: RefusedInput }
-  | { readonly state: 'failed'; readonly failure: unknown }
+  | { readonly state: 'refused'; readonly firstRow: number; readonly refusal: RefusedInput }
+  | { readonly state: 'failed'; readonly firstRow: number; readonly reason: string }
 
 /** The parts of a `KernelInputError`, since classes do not cross the border of a thread. */
 export interface RefusedInput {
