@@ -44,6 +44,7 @@ test('days that only part of the symbols cover, or less than nine tenths of one,
       schedule,
       standardScheme,
       parts.map((part) => part!),
+      'csv/ES-1',
     ).tradingDays
   expect(covered(whole)).toEqual(['2025-02-03', '2025-02-04', '2025-02-05', '2025-02-06', '2025-02-07'])
   // 139 of 1,380 minutes of the first day are missing: less than nine tenths are left.
@@ -51,4 +52,12 @@ test('days that only part of the symbols cover, or less than nine tenths of one,
   expect(covered(without(138, 5 * 1380))[0]).toBe('2025-02-03')
   expect(covered(whole, without(0, 4 * 1380)).at(-1)).toBe('2025-02-06')
   expect(() => covered(without(0, 0))).toThrow(/no bars of ES between 2025-02-03 and 2025-02-07/)
+  expect(() => covered(without(0, 1))).toThrow(
+    expect.objectContaining({
+      code: 'no-data',
+      remedy: expect.stringContaining(
+        'openbell bars --symbol ES --store csv/ES-1 --from 2025-02-03 --to 2025-02-07',
+      ),
+    }),
+  )
 })

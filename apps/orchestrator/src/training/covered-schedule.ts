@@ -9,12 +9,14 @@ const LEAST_SHARE = 0.9
  * The first and the last trading day must have nearly all of their minutes, so that a history cut in the middle of a day
  * does not count it as a whole one.
  *
+ * @param store name of the bars' store, for the message
  * @throws DataError `no-data` when there is no such day.
  */
 export function coveredSchedule(
   schedule: Schedule,
   scheme: SessionScheme,
   bars: readonly AnnotatedBars[],
+  store: string,
 ): Schedule {
   const expected = minutesByDay(schedule)
   const counts = bars.map((one) => barsByDay(one))
@@ -23,11 +25,11 @@ export function coveredSchedule(
   )
   const first = covered.indexOf(true)
   const last = covered.lastIndexOf(true)
-  if (first < 0) throw noWholeDay(schedule, bars)
+  if (first < 0) throw noWholeDay(schedule, bars, store)
   return compileSchedule({ from: schedule.tradingDays[first]!, to: schedule.tradingDays[last]!, scheme })
 }
 
-function noWholeDay({ from, to }: Schedule, bars: readonly AnnotatedBars[]): DataError {
+function noWholeDay({ from, to }: Schedule, bars: readonly AnnotatedBars[], store: string): DataError {
   const symbols = bars.map(({ symbol }) => symbol)
   const some = bars.every(({ length }) => length > 0)
   const message = some
@@ -37,8 +39,8 @@ function noWholeDay({ from, to }: Schedule, bars: readonly AnnotatedBars[]): Dat
         .map(({ symbol }) => symbol)
         .join(', ')} between ${from} and ${to}`
   const remedy = some
-    ? `Look at the bars with openbell bars --symbol ${symbols[0]} --from ${from} --to ${to}; the source may leave out the night, or its times may be those of another time zone.`
-    : 'Check the symbols, the source, and --days.'
+    ? `Look at the bars with openbell bars --symbol ${symbols[0]} --store ${store} --from ${from} --to ${to}; the source may leave out the night, or its times may be those of another time zone.`
+    : 'Check the symbols and the source. For a file of older bars end the look-back behind its last bar with --now, or ask for more calendar days with --days.'
   return new DataError('no-data', message, { remedy, context: { from, to, symbols } })
 }
 

@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import {
   annotateBars,
   checkQuality,
@@ -120,6 +121,7 @@ async function prepare(
     wanted,
     scheme,
     whole.map(({ bars }) => bars),
+    relative(configuration.dataDir, origin.storeFolder),
   )
   const laid = await Promise.all(symbols.map((symbol) => lay(symbol, schedule)))
   const quality = laid.map(({ stored, bars }) =>
