@@ -1,5 +1,8 @@
-/** How often a request is sent in all, and how long to wait in between. */
-export const MAX_TRIES = { limited: 5, unavailable: 4 } as const
+/**
+ * How often a request is sent in all. Another program with the same key may have used up a minute's requests: seven tries
+ * wait for 63 seconds at least, which is longer than the longest window of the gateway's limits.
+ */
+export const MAX_TRIES = { limited: 7, unavailable: 4 } as const
 
 const BASE_MS = { limited: 2_000, unavailable: 500 } as const
 

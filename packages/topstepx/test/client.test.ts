@@ -180,10 +180,20 @@ describe('trouble', () => {
     expect(clock.slept).toEqual([9000, 11_000])
   })
 
-  test('429 for ever ends after five tries', async () => {
+  test('429 for ever ends after seven tries', async () => {
     const gateway = await answering({ status: 429 })
     await expect(client(gateway.baseUrl).contractById(H25)).rejects.toMatchObject({ code: 'rate-limited' })
-    expect(gateway.calls.filter((call) => !isLogin(call)).length).toBe(5)
+    expect(gateway.calls.filter((call) => !isLogin(call)).length).toBe(7)
+  })
+
+  test('a whole window of requests that another program has used up is waited out', async () => {
+    const clock = fakeClock()
+    const windowEnds = clock.now() + 60_000
+    const gateway = await testGateway((call) =>
+      isLogin(call) ? {} : clock.now() < windowEnds ? { status: 429 } : ok({ contract: contract(H25) }),
+    )
+    // `random` is 0 here: the shortest waits there can be.
+    expect(await client(gateway.baseUrl, { clock }).contractById(H25)).toMatchObject({ id: H25 })
   })
 
   test('a Retry-After of an hour is not waited for', async () => {
