@@ -10,7 +10,11 @@ export const envelopeSchema = z.object({
   errorMessage: z.string().nullish(),
 })
 
-export const loginSchema = z.object({ token: z.string().min(1) })
+/** Whatever may be a token, fit for use or not: nothing of it is shown. */
+export const tokenSchema = z.object({ token: z.string().min(1) })
+
+/** Other characters cannot be sent in a header: the connection would be blamed for them. */
+export const loginSchema = z.object({ token: z.string().regex(/^[\x21-\x7E]+$/, 'not a token') })
 
 const contractSchema = z
   .object({

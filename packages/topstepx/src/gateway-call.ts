@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Clock } from './clock.ts'
-import { envelopeSchema, loginSchema } from './gateway-answers.ts'
+import { envelopeSchema, tokenSchema } from './gateway-answers.ts'
 import { gatewayErrorMeaning } from './gateway-error-codes.ts'
 import type { Endpoint } from './gateway-error-codes.ts'
 import { gatewayWords } from './gateway-words.ts'
@@ -32,7 +32,7 @@ export interface GatewayRequest<Schema extends z.ZodType> {
 
 export type GatewayAnswer<Payload> =
   | { readonly kind: 'payload'; readonly payload: Payload }
-  /** HTTP 200 with `success: false`. */
+  /** HTTP 200 with `success: false`, or with an error's number. */
   | { readonly kind: 'failure'; readonly errorCode: number; readonly errorMessage: string | null }
   | { readonly kind: 'refused'; readonly status: number }
   | { readonly kind: 'unauthorized' }
@@ -81,9 +81,10 @@ function checked<Schema extends z.ZodType>(
   const envelope = envelopeSchema.safeParse(body)
   if (!envelope.success) return { kind: 'garbled', reason: describe(envelope.error) }
   const { success, errorCode, errorMessage } = envelope.data
-  if (!success) {
+  // 0 is success everywhere: an answer that says both would pass for one without bars.
+  if (!success || errorCode !== 0) {
     // A gateway that repeats what it was sent, or sends, must not make us print it.
-    const token = loginSchema.safeParse(body).data?.token ?? ''
+    const token = tokenSchema.safeParse(body).data?.token ?? ''
     const words = errorMessage ? gatewayWords(errorMessage, [...secrets, token]) : null
     return { kind: 'failure', errorCode, errorMessage: words }
   }

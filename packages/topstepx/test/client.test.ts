@@ -180,6 +180,24 @@ describe('trouble', () => {
     expect(clock.slept).toEqual([9000, 11_000])
   })
 
+  test('an error number beside `success: true` is a refusal, not an answer without bars', async () => {
+    const gateway = await answering({
+      body: { success: true, errorCode: 7, errorMessage: 'not entitled', bars: [] },
+    })
+    await expect(
+      client(gateway.baseUrl).minuteBars({ contractId: H25, from: 0, to: 60_000 }),
+    ).rejects.toMatchObject({ code: 'gateway-refused', message: expect.stringContaining('not entitled') })
+  })
+
+  test.each(['a\r\nX-Evil: 1', 'жетон', 'two words', ''])('%j is no token', async (token) => {
+    const gateway = await testGateway((call) => (isLogin(call) ? ok({ token }) : ok({})))
+    await expect(client(gateway.baseUrl).contractById(H25)).rejects.toMatchObject({
+      code: 'unexpected-answer',
+      context: { endpoint: 'Auth/loginKey', detail: 'token: not a token' },
+    })
+    expect(gateway.calls.every(isLogin)).toBe(true)
+  })
+
   test('429 for ever ends after seven tries', async () => {
     const gateway = await answering({ status: 429 })
     await expect(client(gateway.baseUrl).contractById(H25)).rejects.toMatchObject({ code: 'rate-limited' })
