@@ -68,7 +68,12 @@ export async function openBarStore(folder: string): Promise<BarStore> {
     throw new StoreError(
       'store-damaged',
       `${path} is damaged (${file.reason})${aside === null ? '' : ` and was moved to ${aside}`}`,
-      { remedy: 'Run the download again: it fetches the bars of that month anew.', context: { path, aside } },
+      {
+        remedy:
+          'Run openbell download again: it fetches the bars of that month anew where the gateway still has them. ' +
+          'Bars that were imported come back by importing their file again.',
+        context: { path, aside },
+      },
     )
   }
 

@@ -245,6 +245,20 @@ describe('damage', () => {
     expect((await again.coverage('ES')).fetched[H25] ?? []).toEqual([])
   })
 
+  test('expiries that were lost with the manifest come back', async () => {
+    const { store } = await stored()
+    await store.write('ES', M25, barsOf([{ ts: FEBRUARY, close: 1 }]))
+    await store.write('ES', 'ES-imported', barsOf([{ ts: JANUARY, close: 1 }]))
+    await store.write('ES', 'ES-imported', barsOf([{ ts: FEBRUARY + 12 * 3_600_000, close: 1 }]))
+    await rm(join(store.folder, 'manifest.json'))
+    // Third Fridays of 2025; a series of an import ends two days after its last bar.
+    expect(await (await openBarStore(store.folder)).contracts('ES')).toEqual([
+      { id: 'ES-imported', symbol: 'ES', expires: '2025-02-03' },
+      { id: H25, symbol: 'ES', expires: '2025-03-21' },
+      { id: M25, symbol: 'ES', expires: '2025-06-20' },
+    ])
+  })
+
   test('a damaged manifest is set aside, then made anew', async () => {
     const { store } = await stored()
     await writeFile(join(store.folder, 'manifest.json'), '{"schemaVersion":1,"sources"')

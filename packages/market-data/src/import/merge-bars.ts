@@ -2,12 +2,12 @@ import type { MinuteBars } from '@openbell/topstepx'
 import { barsBetween, copyRow, emptyBars } from '../bar-columns.ts'
 import { splitByMonth } from '../bar-month.ts'
 import type { BarStore } from '../bar-store.ts'
+import { seriesExpiry } from '../series-expiry.ts'
 import { compareBars, emptyComparison } from './compare-bars.ts'
 import type { Comparison } from './compare-bars.ts'
 import type { ImportedFile, ImportedSeries } from './imported-file.ts'
 
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 
 export interface MergeRequest {
   readonly store: BarStore
@@ -97,14 +97,11 @@ function pick(held: MinuteBars, part: MinuteBars, rows: readonly number[], hasVo
   return wanted
 }
 
-/**
- * Expiries of the file's contracts. A series that is no single contract counts as one that ends after its last bar, so
- * that a real contract with later bars follows it.
- */
+/** Expiries of the file's contracts; one that is known already is never moved back. */
 async function expiries(store: BarStore, symbol: string, series: readonly ImportedSeries[]) {
   const known = new Map((await store.contracts(symbol)).map(({ id, expires }) => [id, expires]))
   return series.map(({ id, expires, bars }) => {
-    const ends = new Date((bars.ts.at(-1) ?? 0) + 2 * DAY_MS).toISOString().slice(0, 10)
+    const ends = seriesExpiry(bars.ts.at(-1) ?? 0)
     const before = known.get(id) ?? ''
     return { id, symbol, expires: expires ?? (before > ends ? before : ends) }
   })
