@@ -5,7 +5,7 @@ import { continuousBars, mergeBars, openBarStore, readBarFile } from '@openbell/
 import type { BarStore, ContractMerge, MergeRequest } from '@openbell/market-data'
 import { compileSchedule } from '@openbell/session-calendar'
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { barsOf, MINUTE, minutes } from './example-bars.ts'
 import type { Row } from './example-bars.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -194,6 +194,61 @@ test('folders, devices, pipes and files that are not there are refused at once',
   await refused('/dev/zero')
   execFileSync('mkfifo', [join(folder, 'pipe')])
   await refused(join(folder, 'pipe'))
+})
+
+describe('a file that tells of something else than the store', () => {
+  /** Forty closes that go up and down by a tick or two, from a price on. */
+  const walk = (from: number, first = 0): Row[] =>
+    Array.from({ length: 40 }, (_, minute) => at(first + minute, from + [0, 0.25, 0.75, 0.25][minute % 4]!))
+  const storeOf = async (rows: readonly Row[], contract = H25): Promise<BarStore> => {
+    const store = await openBarStore(join(await temporaryFolder(), 'store'))
+    await store.write('ES', contract, barsOf(rows))
+    return store
+  }
+
+  test('is refused whole: nothing of it is written', async () => {
+    const store = await storeOf(walk(5900))
+    const before = await held(store)
+    for (const dryRun of [false, true])
+      await expect(merge(store, walk(21_000, 5), { dryRun })).rejects.toMatchObject({
+        code: 'store-contradicted',
+        context: { contract: H25, series: H25, minutes: 35 },
+      })
+    expect(await held(store)).toEqual(before)
+    expect(await store.contracts('ES')).toEqual([])
+  })
+
+  // From 0 to 0.25, on to 0.75 and back: of the 39 moves 20 are two ticks and 19 are one, so that the median is two
+  // ticks, and more than eight are too many.
+  test.each([
+    ['eight ticks', 2, true],
+    ['nine ticks', 2.25, false],
+  ])('%s apart from a market that moves by two', async (_, points, passes) => {
+    const merged = merge(await storeOf(walk(5900)), walk(5900 + points))
+    await (passes
+      ? expect(merged).resolves.toMatchObject([{ differed: 40 }])
+      : expect(merged).rejects.toMatchObject({ code: 'store-contradicted', context: { ticks: 9 } }))
+  })
+
+  test('may win when it is told to', async () => {
+    expect(await merge(await storeOf(walk(5900)), walk(21_000), { replace: true })).toMatchObject([
+      { replaced: 40 },
+    ])
+  })
+
+  test('is held against other contracts by a quarter of the price', async () => {
+    const real = await storeOf(walk(5900))
+    await expect(merge(real, walk(21_000), { contract: '' })).rejects.toMatchObject({
+      code: 'store-contradicted',
+      context: { contract: H25, series: 'ES-imported' },
+    })
+    expect(await merge(real, walk(5990), { contract: '' })).toMatchObject([{ added: 40 }])
+  })
+
+  test('is not judged by fewer than thirty common minutes', async () => {
+    const merged = await merge(await storeOf(walk(5900)), walk(21_000, 11))
+    expect(merged).toMatchObject([{ differed: 29, added: 11 }])
+  })
 })
 
 test('can be stopped', async () => {

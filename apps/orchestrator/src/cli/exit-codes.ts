@@ -36,6 +36,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'stamp-contradicted': EXIT.usage,
   'unknown-contract': EXIT.usage,
   'contract-contradicted': EXIT.usage,
+  'store-contradicted': EXIT.usage,
   'worker-failed': EXIT.unexpected,
   'market-open': EXIT.marketOpen,
   locked: EXIT.locked,

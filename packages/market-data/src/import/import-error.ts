@@ -19,6 +19,8 @@ export type ImportErrorCode =
   | 'unknown-contract'
   /** Bars later than the contract traded. */
   | 'contract-contradicted'
+  /** Prices that plainly are not those that the store has of the same minutes. */
+  | 'store-contradicted'
 
 /** A file of bars cannot be imported; nothing of it was. */
 export class ImportError extends OpenbellError<ImportErrorCode> {}

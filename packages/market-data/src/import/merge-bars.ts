@@ -6,6 +6,7 @@ import { seriesExpiry } from '../series-expiry.ts'
 import { compareBars, emptyComparison } from './compare-bars.ts'
 import type { Comparison } from './compare-bars.ts'
 import type { ImportedFile, ImportedSeries } from './imported-file.ts'
+import { requireAgreement } from './require-agreement.ts'
 
 const MINUTE_MS = 60_000
 
@@ -39,10 +40,13 @@ export interface ContractMerge extends Comparison {
  * Merges a file's bars into a store, each month committed by itself: what was interrupted is finished by the same call.
  * Bars are not marked as fetched: a download still asks its source for those minutes, and its answer wins.
  *
- * @throws DataError `mixed-sources`; whatever the store throws; the signal's reason when it aborts.
+ * @throws ImportError `store-contradicted` when the file plainly tells of something else than the store, unless it
+ * replaces; DataError `mixed-sources`; whatever the store throws; the signal's reason when it aborts.
  */
 export async function mergeBars(request: MergeRequest): Promise<ContractMerge[]> {
-  const { store, symbol, file, dryRun } = request
+  const { store, symbol, file, dryRun, tickSize, replace } = request
+  // Whoever lets the file win has said what to do about it.
+  if (replace !== true) await requireAgreement(store, symbol, file, tickSize)
   if (dryRun !== true) {
     await store.admitSource('import')
     await store.rememberContracts(await expiries(store, symbol, file.series))
