@@ -1,4 +1,5 @@
 import type { Schedule } from '@openbell/session-calendar'
+import type { MinuteBars } from '@openbell/topstepx'
 import { barsBetween } from './bar-columns.ts'
 import { splitByMonth } from './bar-month.ts'
 import type { BarSource, SourceContract } from './bar-source.ts'
@@ -10,8 +11,10 @@ import { deniableAsk } from './deniable-ask.ts'
 import { planDownload } from './plan-download.ts'
 import type { DownloadStep } from './plan-download.ts'
 import { askUntilWhole } from './ask-until-whole.ts'
+import { impossibleRanges } from './impossible-ranges.ts'
 import { newestUnsettled, settleAnswer } from './settle-answer.ts'
 import type { TimeRange } from './time-range.ts'
+import { withoutRelapses } from './without-relapses.ts'
 
 const MINUTE_MS = 60_000
 
@@ -110,7 +113,8 @@ async function downloadStep(step: DownloadStep, request: DownloadRequest): Promi
     const answer =
       source.local === true ? await ask(range.from, range.to) : await askUntilWhole(range, request, ask)
     // A bar that has not closed yet is not one.
-    const bars = barsBetween(answer, range.from, Math.min(range.to, now - MINUTE_MS + 1))
+    const closed = barsBetween(answer, range.from, Math.min(range.to, now - MINUTE_MS + 1))
+    const bars = await kept(contract, range, closed, store)
     const newestFrom = await firstAsked(contract, range, request)
     const settles = source.local !== true && !isDenied()
     const settled = settles ? settleAnswer(range, bars, schedule, now, newestFrom) : undefined
@@ -125,6 +129,19 @@ async function downloadStep(step: DownloadStep, request: DownloadRequest): Promi
     return { symbol, contract: contract.id, ranges, ...total, denied }
   }
   return { symbol, contract: contract.id, ranges, ...total }
+}
+
+/** The bars of an answer that are to be written. */
+async function kept(
+  { id, symbol }: SourceContract,
+  range: TimeRange,
+  bars: MinuteBars,
+  store: BarStore,
+): Promise<MinuteBars> {
+  if (impossibleRanges(bars).length === 0) return bars
+  const { series } = await store.read(symbol, range)
+  const held = series.find(({ contract }) => contract === id)
+  return held === undefined ? bars : withoutRelapses(bars, held.bars)
 }
 
 /** Where the newest minutes begin that the store has no bar of yet; Infinity when it has, or none are asked for. */

@@ -1,6 +1,7 @@
 import type { Schedule } from '@openbell/session-calendar'
 import type { MinuteBars } from '@openbell/topstepx'
 import { findHoles } from './find-holes.ts'
+import { impossibleRanges } from './impossible-ranges.ts'
 import { newestOpenMinutes } from './newest-open-minutes.ts'
 import { missingRanges } from './time-range.ts'
 import type { TimeRange } from './time-range.ts'
@@ -38,7 +39,8 @@ export interface SettledAnswer {
 }
 
 /**
- * What an answer to a range settles: everything but the last three hours and its holes. The newest three hours of
+ * What an answer to a range settles: everything but the last three hours, its holes, and bars that cannot be: a gateway
+ * that has given such a one may give a true one later. The newest three hours of
  * trading are settled only when they are asked for again, in a later run: gateways restate them. Holes are remembered
  * with a term, so that a gateway that has lied, or found its data again, gets another chance.
  *
@@ -57,7 +59,7 @@ export function settleAnswer(
   const empty = holes
     .filter((hole) => now - hole.to >= FRESH_MS)
     .map((hole) => ({ ...hole, askAgain: now - hole.to >= GONE_MS ? null : now + TERM_MS }))
-  return { fetched: missingRanges(asked, holes), empty }
+  return { fetched: missingRanges(asked, [...holes, ...impossibleRanges(bars)]), empty }
 }
 
 /** Where the newest minutes begin that an answer does not settle by itself. */

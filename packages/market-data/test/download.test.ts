@@ -1,5 +1,11 @@
 import { downloadBars, openBarStore, planDownload } from '@openbell/market-data'
-import type { BarSource, DownloadProgress, SourceContract, StoreCoverage } from '@openbell/market-data'
+import type {
+  BarSource,
+  BarStore,
+  DownloadProgress,
+  SourceContract,
+  StoreCoverage,
+} from '@openbell/market-data'
 import { compileSchedule } from '@openbell/session-calendar'
 import { describe, expect, test } from 'vitest'
 import { barsOf, MINUTE, minutes } from './example-bars.ts'
@@ -220,6 +226,39 @@ describe('the download', () => {
     const mended = exampleSource([{ ...H25, bars: barsOf(rows) }])
     const report = await downloadBars({ ...request, store: other, source: mended, now: now + day })
     expect(report).toMatchObject([{ added: 7 * 60, replaced: 0 }])
+  })
+
+  describe('a bar that cannot be', () => {
+    const start = utc('2025-03-10T10:00')
+    const rows = minutes(start, utc('2025-03-10T12:00'), 5700)
+    const at = utc('2025-03-10T11:00')
+    const asked = ['H25 2025-03-10T11:00 2025-03-10T11:01']
+    const bad = barsOf(rows)
+    bad.high[60] = 5600
+    const request = { symbols: ['ES'], schedule, from: start, to: utc('2025-03-10T12:00'), now }
+    const highAt = async (store: BarStore) =>
+      (await store.read('ES', { from: at, to: at + MINUTE })).series[0]?.bars.high[0]
+
+    test('is asked for again, and made good', async () => {
+      const store = await openBarStore(await temporaryFolder())
+      await downloadBars({ ...request, store, source: exampleSource([{ ...H25, bars: bad }]) })
+      expect(await highAt(store)).toBe(5600)
+      const healed = exampleSource([{ ...H25, bars: barsOf(rows) }])
+      expect(await downloadBars({ ...request, store, source: healed })).toMatchObject([{ replaced: 1 }])
+      expect([healed.asked, await highAt(store)]).toEqual([asked, barsOf(rows).high[60]])
+      expect(await downloadBars({ ...request, store, source: healed })).toEqual([])
+    })
+
+    test('does not spoil again what was mended in the store', async () => {
+      const store = await openBarStore(await temporaryFolder())
+      const source = exampleSource([{ ...H25, bars: bad }])
+      await downloadBars({ ...request, store, source })
+      await store.write('ES', 'H25', barsOf([{ ts: at, close: 5701 }]))
+      expect(await downloadBars({ ...request, store, source })).toMatchObject([{ replaced: 0 }])
+      expect([source.asked.slice(1), await highAt(store)]).toEqual([asked, 5701])
+      // The mended minute is settled.
+      expect(await downloadBars({ ...request, store, source })).toEqual([])
+    })
   })
 
   test('drops a bar that has not closed', async () => {

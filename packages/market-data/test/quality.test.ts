@@ -50,8 +50,9 @@ test('only a stop stops, and the remedy names the days and the commands that sho
       code: 'unusable-data',
       context: { symbol: 'ES', checks: ['price-range'], days: ['2025-03-13'] },
       remedy:
-        'Look at the bars of 2025-03-13 with openbell bars --symbol ES --from 2025-03-13 --to 2025-03-13, and mend ' +
-        'them from another source with openbell import FILE --symbol ES --replace.',
+        'Look at the bars of 2025-03-13 with openbell bars --symbol ES --from 2025-03-13 --to 2025-03-13, run openbell ' +
+        'download once more, which asks a gateway for them again, and mend what stays wrong from another source with ' +
+        'openbell import FILE --symbol ES --replace.',
     }),
   )
 })

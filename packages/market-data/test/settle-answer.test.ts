@@ -57,6 +57,31 @@ test('holes of more than thirty open minutes are not settled, what lies around t
   ])
 })
 
+test('bars that cannot be are not settled', () => {
+  const rows = [...minutes('2025-02-12T00:00', '2025-02-12T22:00'), ...evening]
+  const settle = (spoil: (bars: ReturnType<typeof barsOf>) => void) => {
+    const bars = barsOf(rows)
+    spoil(bars)
+    return settleAnswer(range, bars, schedule, saturday)
+  }
+  const around = (from: string, to: string) => ({
+    fetched: [stretch('2025-02-12T00:00', from), stretch(to, '2025-02-13T00:00')],
+    empty: [],
+  })
+  // Row 600 is ten o'clock.
+  expect(settle(({ high }) => (high[600] = 5999))).toEqual(around('2025-02-12T10:00', '2025-02-12T10:01'))
+  expect(settle(({ low }) => (low[601] = 6001))).toEqual(around('2025-02-12T10:01', '2025-02-12T10:02'))
+  expect(settle(({ low }) => low.fill(0, 600, 660))).toEqual(around('2025-02-12T10:00', '2025-02-12T11:00'))
+  expect(settle(({ high }) => (high[600] = 1e308))).toEqual(around('2025-02-12T10:00', '2025-02-12T10:01'))
+  // A bad price that may be one is for the quality gate alone.
+  expect(settle(({ high }) => (high[600] = 60_000))).toEqual({ fetched: [range], empty: [] })
+  // Nine single minutes, from 00:00 to 01:20 in steps of ten, are asked for as one stretch.
+  expect(settle(({ low }) => Array.from({ length: 9 }, (_, at) => (low[at * 10] = -1)))).toEqual({
+    fetched: [stretch('2025-02-12T01:21', '2025-02-13T00:00')],
+    empty: [],
+  })
+})
+
 test('the last three hours are never settled', () => {
   const bars = barsOf(minutes('2025-02-12T00:00', '2025-02-12T20:00'))
   expect(settleAnswer(range, bars, schedule, utc('2025-02-12T20:00'))).toEqual({

@@ -1,6 +1,7 @@
 import type { QualityCheck, QualityRemark } from './quality-report.ts'
 
 const LOOK = 'Look at the bars with openbell bars --symbol SYMBOL --from DAY --to DAY'
+const AGAIN = 'run openbell download once more, which asks for them again'
 const MEND = 'mend them with openbell import FILE --symbol SYMBOL --replace'
 const FILL = 'fill it with openbell import FILE --symbol SYMBOL from a source that has it'
 
@@ -19,8 +20,8 @@ const ADVICE: Readonly<Record<QualityCheck, string>> = {
     'Nothing for a few; many mean wrong times: check the time zone of the source and the day in openbell sessions',
   order: `Sort the file by time, and ${MEND}`,
   duplicate: `Remove one of each pair from the file, and ${MEND}`,
-  'non-positive-price': `${LOOK}; ${MEND}`,
-  'price-range': `${LOOK}; ${MEND}`,
+  'non-positive-price': `${LOOK}; ${AGAIN}; ${MEND}`,
+  'price-range': `${LOOK}; ${AGAIN}; ${MEND}`,
   'absurd-price': `${LOOK}; ${MEND}`,
   'off-tick':
     'Use a source of traded prices: between ticks nobody has traded, and fills are only near the truth',

@@ -12,14 +12,17 @@ export function requireQuality(report: Pick<QualityReport, 'symbol' | 'remarks' 
   if (stops.length === 0) return
   const checks = stops.map(({ check }) => check)
   throw new DataError('unusable-data', `${symbol}: ${stops.map(({ message }) => message).join(' ')}`, {
-    remedy: remedyFor(report, checks.includes('time-shift') || checks.includes('bar-stamp')),
+    remedy: remedyFor(report, {
+      wrongTimes: checks.includes('time-shift') || checks.includes('bar-stamp'),
+      askedAgain: checks.includes('non-positive-price') || checks.includes('price-range'),
+    }),
     context: { symbol, checks, days: stoppedDays },
   })
 }
 
 function remedyFor(
   { symbol, stoppedDays }: Pick<QualityReport, 'symbol' | 'stoppedDays'>,
-  wrongTimes: boolean,
+  { wrongTimes, askedAgain }: { readonly wrongTimes: boolean; readonly askedAgain: boolean },
 ): string {
   // What lies at a wrong minute stays there when the right minute is imported: nothing is ever deleted.
   if (wrongTimes)
@@ -27,7 +30,10 @@ function remedyFor(
   const [first, last] = [stoppedDays[0], stoppedDays.at(-1)]
   const range = first === undefined ? '' : ` --from ${first} --to ${last}`
   const days = first === undefined ? '' : ` of ${listText(stoppedDays)}`
-  return `Look at the bars${days} with openbell bars --symbol ${symbol}${range}, and mend them from another source with openbell import FILE --symbol ${symbol} --replace.`
+  // A download does not count bars that cannot be as fetched.
+  const again = askedAgain ? 'run openbell download once more, which asks a gateway for them again, ' : ''
+  const bad = askedAgain ? 'what stays wrong' : 'them'
+  return `Look at the bars${days} with openbell bars --symbol ${symbol}${range}, ${again}and mend ${bad} from another source with openbell import FILE --symbol ${symbol} --replace.`
 }
 
 /**
@@ -41,7 +47,9 @@ export function requireTradingDays(
 ): void {
   const { symbol, tradingDays, remarks = [] } = report
   if (tradingDays >= needed) return
-  const denials = remarks.filter(({ check }) => check === 'contract-denied').map(({ message }) => message)
+  const denials = remarks
+    .filter(({ check }) => check === 'contract-denied')
+    .map(({ message }) => message.replace(/\.$/, ''))
   const days = `Insufficient data: ${symbol} has bars of ${tradingDays} trading days, and ${needed} are needed`
   throw new DataError('insufficient-data', [days, ...denials].join('. '), {
     remedy:
