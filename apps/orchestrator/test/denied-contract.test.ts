@@ -70,12 +70,14 @@ test('too little is left: insufficient data that names the contract; enough is l
   expect(short.stderr).toMatch(
     /Insufficient data: ES has bars of \d\d trading days, and 40 are needed\. The source does not know the contract CON\.F\.US\.EP\.Z24/,
   )
+  expect(short.stderr).not.toMatch(/\.\./)
   await writeFile(join(folder, 'openbell.config.json'), JSON.stringify({ minimumTradingDays: 20 }))
   const enough = await run([gone], 'download')
   expect([enough.code, enough.stdout]).toEqual([
     0,
     expect.stringMatching(/ES +│ warning +│ contract-denied +│ 44 /),
   ])
+  expect(enough.stdout).toMatch(/\nNext: openbell bars --symbol ES --store simulator\/v1-\S+ writes/)
 }, 120_000)
 
 test('a contract that is listed and refused leaves the rest', async () => {

@@ -27,6 +27,7 @@ describe('import', () => {
     expect([first.code, first.stderr]).toEqual([0, expect.not.stringContaining('openbell:')])
     expect(first.stdout).toMatch(/3 bars of ES, format ninjatrader, stamped with the close/)
     expect(first.stdout).toMatch(/CON\.F\.US\.EP\.H25 .* 2025-01-15 .* 3 │ +3 │ +0 │/)
+    expect(first.stdout).toMatch(/\nNext: openbell bars --symbol ES --continuous writes/)
 
     // One price is three quarters higher, two bars are new.
     put(
@@ -131,7 +132,7 @@ describe('import', () => {
 })
 
 describe('bars', () => {
-  const fill = async () => {
+  const fill = async (...args: string[]) => {
     put(
       'two.csv',
       'ts_utc,open,high,low,close,volume,contract',
@@ -141,7 +142,7 @@ describe('bars', () => {
       ]),
       ...[0, 1].map((i) => `2025-03-14T14:0${i}Z,5660,5660,5660,5660,90,ESM25`),
     )
-    await run('import', 'two.csv', '--symbol', 'ES', '--quiet')
+    await run('import', 'two.csv', '--symbol', 'ES', '--quiet', ...args)
   }
 
   test('writes raw and continuous bars of some days, to standard output and to files that import again', async () => {
@@ -235,7 +236,7 @@ describe('bars', () => {
     const empty = await run('bars', '--symbol', 'ES')
     expect([empty.code, empty.stderr]).toEqual([
       4,
-      expect.stringMatching(/no bars of ES, but nothing yet.*openbell import/),
+      expect.stringMatching(/no bars of ES: it is empty.*openbell import/),
     ])
     expect(readdirSync(folder)).not.toContain('data')
     await fill()
@@ -248,6 +249,29 @@ describe('bars', () => {
     ])
     const binary = await run('bars', '--symbol', 'ES', '--format', 'parquet')
     expect([binary.code, binary.stdout, binary.stderr]).toEqual([2, '', expect.stringMatching(/--out/)])
+  }, 60_000)
+
+  test('names the stores that have what this one lacks', async () => {
+    await fill('--store', 'simulator/made')
+    const { code, stderr } = await run('bars', '--symbol', 'ES')
+    expect([code, stderr]).toEqual([4, expect.stringMatching(/it is empty.*--store simulator\/made\./)])
+    const nq = await run('bars', '--symbol', 'NQ', '--store', 'simulator/made')
+    expect(nq.stderr).toMatch(/holds no bars of NQ: it has ES\./)
+  }, 60_000)
+
+  test('says of which rolls the adjustment could not be measured', async () => {
+    // March's last bar and June's first lie a day apart.
+    for (const [contract, day, close] of [
+      ['ESH25', '13', 5600],
+      ['ESM25', '14', 5650],
+    ] as const) {
+      put('one.csv', 'ts_utc,open,high,low,close', `2025-03-${day}T14:00:00Z,${Array(4).fill(close).join()}`)
+      await run('import', 'one.csv', '--symbol', 'ES', '--contract', contract, '--quiet')
+    }
+    const { stdout, stderr } = await run('bars', '--symbol', 'ES', '--continuous')
+    expect(stdout.split('\n')[1]).toMatch(/^2025-03-13T14:00:00Z,5650,/)
+    expect(stderr).toMatch(/share no minute before the roll of 2025-03-14.*on 2025-03-13.*--adjust none/)
+    expect((await run('bars', '--symbol', 'ES', '--continuous', '--adjust', 'none')).stderr).toBe('')
   }, 60_000)
 
   test('ends quietly when its reader has gone', async () => {

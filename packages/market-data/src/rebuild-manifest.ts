@@ -45,8 +45,7 @@ export async function rebuildManifest(folder: string): Promise<StoreManifest> {
 /** Without its expiry a contract would be left out of every continuous series, though its bars are there. */
 function rememberExpiry({ contracts }: SymbolEntry, { contract, bars }: ContractBars): void {
   const single = parseContractId(contract)
-  const expires =
-    single === null ? seriesExpiry(bars.ts.at(-1) ?? 0) : thirdFriday(single.year, single.month)
+  const expires = single === null ? seriesExpiry(bars.ts.at(-1) ?? 0) : thirdFriday(single.year, single.month)
   const known = contracts[contract]?.expires ?? ''
   contracts[contract] = { expires: expires > known ? expires : known }
 }

@@ -11,6 +11,7 @@ import { boundsOf } from '../bars/bounds-of.ts'
 import { exportSchedule } from '../bars/export-schedule.ts'
 import { isoDay } from '../bars/iso-day.ts'
 import { noBars } from '../bars/no-bars.ts'
+import { rollRemarks } from '../bars/roll-remarks.ts'
 
 /** Which bars to export. */
 export interface ExportQuestion {
@@ -27,25 +28,31 @@ export interface ExportQuestion {
   readonly store: string
 }
 
+/** The bars, and what is to be known about them, as sentences. */
+export interface ExportedBars {
+  readonly table: BarTable
+  readonly remarks: readonly string[]
+}
+
 /**
  * Bars of a store as one table.
  *
  * @throws DataError `no-data` when the store has none of the symbol in these days, `ratio-undefined` when prices to be
  * adjusted by ratio are not above zero; whatever the store throws.
  */
-export async function exportBars(question: ExportQuestion): Promise<BarTable> {
+export async function exportBars(question: ExportQuestion): Promise<ExportedBars> {
   const { symbol, continuous, adjust = 'difference' } = question
   const store = await openBarStore(join(question.dataDir, question.store))
   const { first, last } = await store.coverage(symbol)
-  if (first === null || last === null) throw await noBars(store, symbol)
+  if (first === null || last === null) throw await noBars(store, symbol, question.dataDir)
   const held = { from: first, to: last + 60_000 }
   const schedule = exportSchedule(question, held)
   const range = question.from === undefined && question.to === undefined ? held : boundsOf(schedule)
   const stored = await store.read(symbol, range)
-  const table = continuous
-    ? continuousBars({ symbol, stored, contracts: await store.contracts(symbol), schedule, adjust })
-    : rawBarTable(stored)
-  if (table.length > 0) return table
+  const contracts = continuous ? await store.contracts(symbol) : []
+  const joined = continuous ? continuousBars({ symbol, stored, contracts, schedule, adjust }) : null
+  const table = joined ?? rawBarTable(stored)
+  if (table.length > 0) return { table, remarks: joined === null ? [] : rollRemarks(joined) }
   throw new DataError(
     'no-data',
     `There are no bars of ${symbol} from ${isoDay(range.from)} to ${isoDay(range.to)}`,

@@ -7,6 +7,7 @@ import { loadConfiguration } from '../../configuration/load-configuration.ts'
 import { exportBars } from '../../use-cases/export-bars.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { isoDate } from '../iso-date.ts'
+import { printable } from '../printable.ts'
 
 interface BarsFlags {
   readonly symbol: string
@@ -62,7 +63,9 @@ export function barsCommand(edge: CommandEdge): Command {
       const configuration = await loadConfiguration(flags.config, {
         ...(dataDir !== undefined && { dataDir }),
       })
-      const table = await exportBars({ ...flags, dataDir: configuration.dataDir })
+      const { table, remarks } = await exportBars({ ...flags, dataDir: configuration.dataDir })
+      // Standard output is for the bars.
+      for (const remark of remarks) edge.stderr.write(`${printable(remark)}\n`)
       const pieces = piecesOf(table, format, { symbol, continuous })
       if (out === undefined) {
         for (const piece of pieces) {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { withOrigin } from '../../run/with-origin.ts'
 import { loadMarket } from '../../training/load-market.ts'
@@ -6,6 +7,9 @@ import { plainTable } from '../plain-table.ts'
 import { printJson } from '../print-json.ts'
 import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
 
+/** The store that `openbell bars` reads unless told. */
+const DEFAULT_STORE = 'topstepx'
+
 /** `openbell download`: fill the store and say what it holds. */
 export function downloadCommand(edge: CommandEdge): Command {
   const command = new Command('download').description('fetch the bars that the store lacks, and check them')
@@ -13,7 +17,9 @@ export function downloadCommand(edge: CommandEdge): Command {
     .addHelpText('after', '\nExample:\n  openbell download --symbols ES,NQ --days 60\n')
     .action(async (flags: RunFlags) => {
       const run = await runContext(flags, edge)
-      const { summary } = await withOrigin(run, edge.environment, (origin) => loadMarket(run, origin))
+      const { summary, origin: used } = await withOrigin(run, edge.environment, (origin) =>
+        loadMarket(run, origin),
+      )
       if (flags.json === true) return printJson(edge.stdout, { ...summary, timings_ms: run.progress.timings })
       const rows = Object.keys(summary.bars).map((symbol) => [
         symbol,
@@ -34,5 +40,10 @@ export function downloadCommand(edge: CommandEdge): Command {
       ])
       if (remarks.length > 0)
         edge.stdout.write(`${plainTable(['symbol', 'severity', 'check', 'count', 'what'], remarks, 5)}\n`)
+      const [symbol = 'ES'] = Object.keys(summary.bars)
+      const store = used.market === DEFAULT_STORE ? '' : ` --store ${used.market}`
+      edge.stdout.write(
+        `Store: ${resolve(used.storeFolder)}\nNext: openbell bars --symbol ${symbol}${store} writes the bars to a file, openbell train works on them.\n`,
+      )
     })
 }

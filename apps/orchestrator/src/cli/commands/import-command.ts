@@ -142,5 +142,9 @@ function asText(
         : 'First differences; the bars in the store stay:',
       plainTable(['contract', 'minute (UTC)', 'value', 'store', 'file'], differences, 3),
     )
-  return `\n${[...lines, ...remarks, `Store: ${store}`].join('\n')}\n`
+  const shown = `openbell bars --symbol ${flags.symbol}${flags.store === 'topstepx' ? '' : ` --store ${flags.store}`} --continuous`
+  const next = flags.dryRun
+    ? 'the same command without --dry-run merges them.'
+    : `${shown} writes what the store holds now.`
+  return `\n${[...lines, ...remarks, `Store: ${store}`, `Next: ${next}`].join('\n')}\n`
 }
