@@ -259,6 +259,25 @@ describe('bars', () => {
     expect(nq.stderr).toMatch(/holds no bars of NQ: it has ES\./)
   }, 60_000)
 
+  test('bars of years whose trading days are not known come raw, and are missed in words from continuous ones', async () => {
+    put('old.csv', 'ts_utc,open,high,low,close', '2010-03-01T15:00:00Z,1,1,1,1')
+    await run('import', 'old.csv', '--symbol', 'ES', '--quiet')
+    const raw = await run('bars', '--symbol', 'ES')
+    expect([raw.code, raw.stdout.split('\n')]).toEqual([0, expect.objectContaining({ length: 3 })])
+    for (const args of [['--continuous'], ['--to', '2010-03-02'], ['--from', '2010-03-01']]) {
+      const { code, stderr } = await run('bars', '--symbol', 'ES', ...args)
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/not known for 2010-03-0.*2012-11-19/)])
+    }
+    put('new.csv', 'ts_utc,open,high,low,close', '2013-03-01T15:00:00Z,1,1,1,1')
+    await run('import', 'new.csv', '--symbol', 'ES', '--quiet')
+    const joined = await run('bars', '--symbol', 'ES', '--continuous')
+    expect(joined.stdout.split('\n')[1]).toMatch(/^2013-03-01/)
+    expect(joined.stderr).toMatch(/Bars before 2012-11-19 are left out.*from 2010-03-01 on/)
+    // A bound that was left out is none that somebody has swapped.
+    const early = await run('bars', '--symbol', 'ES', '--from', '2013-04-02')
+    expect([early.code, early.stderr]).toEqual([4, expect.stringMatching(/no bars of ES from 2013-04-01/)])
+  }, 60_000)
+
   test('says of which rolls the adjustment could not be measured', async () => {
     // March's last bar and June's first lie a day apart.
     for (const [contract, day, close] of [

@@ -6,7 +6,9 @@ import {
   rawBarTable,
   type Adjust,
   type BarTable,
+  type TimeRange,
 } from '@openbell/market-data'
+import { knownRange } from '@openbell/session-calendar'
 import { boundsOf } from '../bars/bounds-of.ts'
 import { exportSchedule } from '../bars/export-schedule.ts'
 import { isoDay } from '../bars/iso-day.ts'
@@ -46,13 +48,19 @@ export async function exportBars(question: ExportQuestion): Promise<ExportedBars
   const { first, last } = await store.coverage(symbol)
   if (first === null || last === null) throw await noBars(store, symbol, question.dataDir)
   const held = { from: first, to: last + 60_000 }
-  const schedule = exportSchedule(question, held)
-  const range = question.from === undefined && question.to === undefined ? held : boundsOf(schedule)
+  const isWhole = question.from === undefined && question.to === undefined
+  // Raw bars need no calendar: those of years whose hours are not known can be had as well.
+  const schedule = continuous || !isWhole ? exportSchedule(question, held) : null
+  const range = schedule === null || isWhole ? held : boundsOf(schedule)
   const stored = await store.read(symbol, range)
-  const contracts = continuous ? await store.contracts(symbol) : []
-  const joined = continuous ? continuousBars({ symbol, stored, contracts, schedule, adjust }) : null
-  const table = joined ?? rawBarTable(stored)
-  if (table.length > 0) return { table, remarks: joined === null ? [] : rollRemarks(joined) }
+  if (!continuous || schedule === null) {
+    const table = rawBarTable(stored)
+    if (table.length > 0) return { table, remarks: [] }
+  } else {
+    const contracts = await store.contracts(symbol)
+    const table = continuousBars({ symbol, stored, contracts, schedule, adjust })
+    if (table.length > 0) return { table, remarks: [...leftOut(held, question.from), ...rollRemarks(table)] }
+  }
   throw new DataError(
     'no-data',
     `There are no bars of ${symbol} from ${isoDay(range.from)} to ${isoDay(range.to)}`,
@@ -61,4 +69,13 @@ export async function exportBars(question: ExportQuestion): Promise<ExportedBars
       context: { symbol, ...range },
     },
   )
+}
+
+/** Continuous bars are those of trading days, and before a certain one these are not known. */
+function leftOut({ from }: TimeRange, asked: string | undefined): string[] {
+  const first = isoDay(from)
+  if (asked !== undefined || first >= knownRange.first) return []
+  return [
+    `Bars before ${knownRange.first} are left out, since the trading days of that time are not known; the store has some from ${first} on. Leave --continuous out to get them.`,
+  ]
 }

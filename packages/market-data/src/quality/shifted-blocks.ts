@@ -8,9 +8,9 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 /** A hole fits a shift when it is so much longer or shorter: the minutes around it may be among those in which nobody traded. */
 const SLACK_MS = 5 * MINUTE_MS
-/** Bars in closed time of which fewer prove nothing, … */
+/** Fewer bars in closed time prove nothing, … */
 const LEAST_BARS = 20
-/** … and the share of what is usual in the block that must be there. */
+/** … and so much of what is usual in the block must be there. */
 const DENSE = 0.5
 /** In each quarter of an hour of closed time there must be such a share of what is usual. */
 const PIECE_MS = 900_000
