@@ -20,7 +20,7 @@ export interface PlanAccounts {
  * Bars that all plans trade before any of them goes on: so many that what plans share of them stays in the processor's
  * cache, however long the series.
  */
-const STRETCH_BARS = 100_000
+const STRETCH_BARS = 10_000
 
 /**
  * Runs plans, which are taken as valid, and adds to their accounts. The result does not depend on who runs beside whom.
