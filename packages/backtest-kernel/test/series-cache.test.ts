@@ -12,6 +12,7 @@ import type { Column } from '../src/index.ts'
 import { SeriesCache } from '../src/columns/series-cache.ts'
 import { ConditionSets } from '../src/signals/condition-sets.ts'
 import { tickSeries } from '../src/market/tick-series.ts'
+import { arrayClaims, claim, release } from '../src/threads/array-claims.ts'
 import { exchangeArrays } from '../src/threads/array-exchange.ts'
 import { ExchangingCache } from '../src/threads/exchanging-cache.ts'
 import { priced } from './random-market.ts'
@@ -149,10 +150,11 @@ describe('caches that exchange arrays', () => {
 function connect(count: number, maxBytes = 2 ** 20) {
   const channels = Array.from({ length: count }, () => new MessageChannel())
   const shared = sharedBars(bars)
+  const claims = arrayClaims()
   const hubSide: MessagePort[] = channels.map(({ port1 }) => port1)
-  const disconnect = exchangeArrays(hubSide, new SeriesCache(shared, maxBytes))
+  const disconnect = exchangeArrays(hubSide, new SeriesCache(shared, maxBytes), claims)
   return {
-    caches: channels.map(({ port2 }) => new ExchangingCache(shared, maxBytes, port2)),
+    caches: channels.map(({ port2 }) => new ExchangingCache(shared, maxBytes, port2, claims)),
     /** Waits until the exchange has passed on what was announced. */
     delivered: () => new Promise((resolve) => setTimeout(resolve, 20)),
     close: () => {
@@ -185,4 +187,32 @@ test('columns that are made from others look them up', () => {
   cache.get(zScoreColumn(5, one))
   expect([sum[0], sum[1]]).toEqual([NaN, 0])
   expect(made).toEqual(['1'])
+})
+
+describe('claims', () => {
+  test('are held by one, freed for the next, and freed when making fails', async () => {
+    const claims = arrayClaims()
+    expect([claim(claims, 'column/1'), claim(claims, 'column/1'), claim(claims, 'column/2')]).toEqual([
+      true,
+      false,
+      true,
+    ])
+    release(claims, 'column/1')
+    expect(claim(claims, 'column/1')).toBe(true)
+
+    const { port1, port2 } = new MessageChannel()
+    const shared = sharedBars(bars)
+    const free = arrayClaims()
+    const cache = new ExchangingCache(shared, 2 ** 20, port2, free)
+    const failing = {
+      key: 'fails',
+      compute: () => {
+        throw new Error('no')
+      },
+    }
+    expect(() => cache.get(failing)).toThrow('no')
+    expect(claim(free, 'column/fails')).toBe(true)
+    port1.close()
+    port2.close()
+  })
 })

@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads'
 import type { BatchResult } from '../batch/batch-request.ts'
 import { SeriesCache } from '../columns/series-cache.ts'
 import { sharedBars } from '../market/shared-bars.ts'
+import { arrayClaims } from './array-claims.ts'
 import { exchangeArrays } from './array-exchange.ts'
 import { BacktestThread } from './backtest-thread.ts'
 import { BacktestThreadsError } from './backtest-threads-error.ts'
@@ -49,13 +50,21 @@ export function backtestThreads(options: BacktestThreadsOptions): BacktestThread
     })
   const channels = Array.from({ length: workers }, () => new MessageChannel())
   const shared = { ...setting, bars: sharedBars(setting.bars) }
+  const claims = arrayClaims()
   const disconnect = exchangeArrays(
     channels.map(({ port1 }) => port1),
     new SeriesCache(shared.bars, maxBytes),
+    claims,
   )
   const threads = channels.map(
     ({ port2 }) =>
-      new BacktestThread({ setting: shared, planModule: planModule.href, maxBytes, exchange: port2 }),
+      new BacktestThread({
+        setting: shared,
+        planModule: planModule.href,
+        maxBytes,
+        exchange: port2,
+        claims,
+      }),
   )
   let last: Promise<unknown> = Promise.resolve()
   let closed = false

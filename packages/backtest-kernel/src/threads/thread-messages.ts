@@ -3,6 +3,7 @@ import type { KernelInputCode } from '../kernel-input-error.ts'
 import type { BarColumns } from '../market/bar-columns.ts'
 import type { Instrument } from '../market/instrument.ts'
 import type { SegmentTable } from '../market/segment-table.ts'
+import type { ArrayClaims } from './array-claims.ts'
 import type { FillRules } from '../trading/fill-rules.ts'
 
 /** What all plans have in common, as it can be sent: costs come from the plan module. */
@@ -21,6 +22,7 @@ export interface ThreadStart {
   readonly planModule: string
   readonly maxBytes: number
   readonly exchange: MessagePort
+  readonly claims: ArrayClaims
 }
 
 /** One batch, all of it in shared memory. */
