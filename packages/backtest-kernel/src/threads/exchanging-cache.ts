@@ -22,7 +22,9 @@ export class ExchangingCache extends SeriesCache {
     return super.derive(key, (memory) => {
       this.receive()
       const mine = this.peek(key) === undefined && claim(this.#claims, key)
-      if (!mine && !this.#making.some((other) => sharesSlot(key, other))) this.#awaitOther(key)
+      // Between the mail and the claim another thread may have finished.
+      if (mine) this.receive()
+      else if (!this.#making.some((other) => sharesSlot(key, other))) this.#awaitOther(key)
       const known = this.peek(key)
       if (known !== undefined) {
         if (mine) release(this.#claims, key)

@@ -35,8 +35,8 @@ export interface TablePlan {
 
 /**
  * A plan ready to be traded by tables; `null` where only a walk from bar to bar can follow it: exits that move or that
- * conditions give, orders measured from the close, prices off the tick grid, slippage that is no whole number of 28 bits. A search
- * does this for each trial, so nothing here computes what is known.
+ * conditions give, orders measured from the close, prices off the tick grid, slippage that is no whole number of 28
+ * bits. A search does this for each trial, so nothing here computes what is known.
  */
 export function tablePlan(setting: BatchSetting, plan: TradePlan): TablePlan | null {
   const { columns, segments, instrument, costs, fills } = setting
