@@ -9,7 +9,7 @@ const EDGE = 0.01
  * Names of the parameters whose best value is the first or last of its range (on a continuous one: within 1 % of it, on
  * its logarithm where it is searched so): the optimum may lie beyond. Choices and ranges of one value have no edge.
  */
-export function bestAtEdge(best: { readonly params: Parameters }, space: Space): string[] {
+export function bestAtEdge(best: { readonly params: Partial<Parameters> }, space: Space): string[] {
   const { axes } = searchSpace(space)
   return axes.flatMap((axis) => {
     const value = best.params[axis.name]

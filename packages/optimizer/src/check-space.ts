@@ -1,15 +1,22 @@
 import { z } from 'zod'
-import { OptimizerError } from './optimizer-error.ts'
+import { checkConditions } from './check-conditions.ts'
+import { invalidSpace } from './invalid-space.ts'
 import type { Space } from './space.ts'
 
 /** Finer grids cannot be told apart at 10 decimals. */
 const SMALLEST_STEP = 1e-9
+
+const value = z.union([z.string(), z.number(), z.boolean()])
+const condition = z
+  .record(z.string(), z.array(value).nonempty('it needs at least one value'))
+  .refine((when) => Object.keys(when).length > 0, 'it names no parameter')
 
 const range = {
   low: z.number(),
   high: z.number(),
   step: z.number().positive().optional(),
   log: z.boolean().optional(),
+  when: condition.optional(),
 }
 const ordered = { message: 'low must not be above high' }
 const isOrdered = ({ low, high }: { low: number; high: number }): boolean => low <= high
@@ -41,33 +48,36 @@ const intSchema = z
 const categoricalSchema = z.object({
   kind: z.literal('categorical'),
   choices: z
-    .array(z.union([z.string(), z.number(), z.boolean()]))
+    .array(value)
     .nonempty('there must be at least one choice')
     .refine((choices) => new Set(choices).size === choices.length, 'choices must differ from each other'),
+  when: condition.optional(),
 })
 
 const dimensionSchema = z.discriminatedUnion('kind', [floatSchema, intSchema, categoricalSchema])
-
-function invalid(what: string, why: string): OptimizerError {
-  return new OptimizerError('invalid-space', `${what}: ${why}`, {
-    remedy: 'Correct the declaration of this parameter.',
-    context: { parameter: what },
-  })
-}
 
 /** Checks one dimension, whoever made it; fields that are not known here are let through. */
 export function checkDimension(dimension: unknown, what: string): void {
   const checked = dimensionSchema.safeParse(dimension)
   if (checked.success) return
   const issue = checked.error.issues[0]
-  if (issue?.code === 'invalid_union') throw invalid(what, "kind must be 'float', 'int' or 'categorical'")
-  throw invalid(what, [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '))
+  if (issue?.code === 'invalid_union')
+    throw invalidSpace(what, "kind must be 'float', 'int' or 'categorical'")
+  throw invalidSpace(what, [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '))
 }
 
-/** Checks every dimension of a space and returns the names in their canonical order. */
-export function checkSpace(space: Space): string[] {
+/** A space's names. */
+export interface CheckedNames {
+  /** In their canonical order. */
+  readonly names: readonly string[]
+  /** Parents before the parameters that depend on them. */
+  readonly parentsFirst: readonly string[]
+}
+
+/** Checks every dimension of a space and every condition. */
+export function checkSpace(space: Space): CheckedNames {
   const names = Object.keys(space).sort()
-  if (names.length === 0) throw invalid('space', 'there must be at least one parameter')
+  if (names.length === 0) throw invalidSpace('space', 'there must be at least one parameter')
   for (const name of names) checkDimension(space[name], `parameter ${JSON.stringify(name)}`)
-  return names
+  return { names, parentsFirst: checkConditions(space, names) }
 }

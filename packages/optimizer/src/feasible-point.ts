@@ -24,7 +24,7 @@ export function feasiblePoint(request: SamplingRequest, random: SeededRandom): P
   const { space, allows, isRepeat } = request
   let repeat: Point | null = null
   for (let i = 0; i < DRAWS; i++) {
-    const point = Float64Array.from(space.axes, (axis) => uniform(axis, random))
+    const point = space.settle(Float64Array.from(space.axes, (axis) => uniform(axis, random)))
     if (!allows(point)) continue
     if (!isRepeat(point)) return point
     repeat ??= point
@@ -48,15 +48,16 @@ function walkToFeasiblePoint({ space, allows }: SamplingRequest, random: SeededR
   let stride = Math.max(1, Math.floor(total * 0.6180339887498949))
   while (greatestCommonDivisor(stride, total) !== 1) stride += 1
   const steps = Math.min(total, WALK)
-  const point = new Float64Array(sizes.length)
+  const filled = new Float64Array(sizes.length)
   let index = Math.floor(random.next() * total)
   for (let step = 0; step < steps; step++) {
     let rest = index
     space.axes.forEach((axis, i) => {
       const size = sizes[i]!
-      point[i] = gridValue(axis, rest % size, size)
+      filled[i] = gridValue(axis, rest % size, size)
       rest = Math.floor(rest / size)
     })
+    const point = space.settle(filled)
     if (allows(point)) return point
     index = (index + stride) % total
   }

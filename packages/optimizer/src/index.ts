@@ -14,6 +14,8 @@ export type { BatchReport, RunStudyOptions } from './run-study.ts'
 export type { BestTrial, Direction, Study, StudyOptions } from './study.ts'
 export type {
   CategoricalDimension,
+  Condition,
+  Conditional,
   Dimension,
   FloatDimension,
   IntDimension,
@@ -27,7 +29,7 @@ export type { FinishedTrial, Outcome, Trial } from './trial.ts'
 export type { OptimizerErrorCode } from './optimizer-error.ts'
 export type { Parameters, Point, SearchSpace } from './search-space.ts'
 export type { RandomOptions } from './random.ts'
-export type { RangeOptions } from './dimensions.ts'
+export type { ChoiceOptions, RangeOptions } from './dimensions.ts'
 export type { Sampler, SamplingRequest } from './sampler.ts'
 export type { Told } from './normalize-outcome.ts'
 export type { TpeOptions } from './tpe.ts'

@@ -1,7 +1,7 @@
-import { seededRandom } from '@openbell/seeded-random'
+import { seededRandom, type SeededRandom } from '@openbell/seeded-random'
 import { regressionTree, type Leaf } from './regression-tree.ts'
 import type { SearchAxis } from './search-axis.ts'
-import { searchSpace } from './search-space.ts'
+import { searchSpace, type Parameters } from './search-space.ts'
 import type { Space } from './space.ts'
 import type { FinishedTrial } from './trial.ts'
 
@@ -19,18 +19,23 @@ const LEVELS = 64
  * From about 50 complete trials on; infeasible and failed ones are left out. Where nothing can be told (fewer than 6
  * complete trials, or all equal) the shares are equal.
  */
-export function parameterImportance(trials: readonly FinishedTrial[], space: Space): Record<string, number> {
+export function parameterImportance(
+  trials: readonly FinishedTrial<Partial<Parameters>>[],
+  space: Space,
+): Record<string, number> {
   const searched = searchSpace(space)
   const { axes } = searched
   const complete = trials.flatMap(({ params, outcome }) =>
     outcome.state === 'complete' ? [{ point: searched.pointOf(params), value: outcome.value }] : [],
   )
   const targets = ranks(Float64Array.from(complete, ({ value }) => value))
+  const absent = seededRandom('parameter-importance/absent')
   const columns = axes.map((axis, i) =>
     unitColumn(
       axis,
       Float64Array.from(complete, ({ point }) => point[i]!),
       targets,
+      absent,
     ),
   )
   const random = seededRandom('parameter-importance')
@@ -58,10 +63,20 @@ function ranks(values: Float64Array): Float64Array {
   return values.map((value) => (first.get(value)! + (count.get(value)! - 1) / 2) / last)
 }
 
-/** Coordinates in [0, 1]. Choices stand in the order of their mean target, so that one cut can part good from bad. */
-function unitColumn(axis: SearchAxis, values: Float64Array, targets: Float64Array): Float64Array {
+/**
+ * Coordinates in [0, 1]. Choices stand in the order of their mean target, so that one cut can part good from bad. Where a
+ * condition left the parameter out it had no effect: it gets a place at random, which no cut can learn from.
+ */
+function unitColumn(
+  axis: SearchAxis,
+  values: Float64Array,
+  targets: Float64Array,
+  absent: SeededRandom,
+): Float64Array {
   if (axis.kind === 'number') {
-    return values.map((value) => (axis.coordinate(value) - axis.low) / (axis.high - axis.low))
+    return values.map((value) =>
+      Number.isNaN(value) ? absent.next() : (axis.coordinate(value) - axis.low) / (axis.high - axis.low),
+    )
   }
   const means = axis.choices.map((_, choice) => {
     const own = targets.filter((_target, i) => values[i] === choice)
@@ -69,7 +84,7 @@ function unitColumn(axis: SearchAxis, values: Float64Array, targets: Float64Arra
   })
   const order = means.map((_, choice) => choice).sort((a, b) => means[a]! - means[b]! || a - b)
   const place = order.map((_, choice) => order.indexOf(choice))
-  return values.map((value) => (place[value]! + 0.5) / axis.size)
+  return values.map((value) => (Number.isNaN(value) ? absent.next() : (place[value]! + 0.5) / axis.size))
 }
 
 /** Variance over one axis of the forest's mean over all others. */

@@ -9,6 +9,12 @@ const trialSchema = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   outcome: z.discriminatedUnion('state', [
     z.object({ state: z.literal('complete'), value: z.number() }),
+    z.object({
+      state: z.literal('pruned'),
+      step: z.int().nonnegative(),
+      value: z.number(),
+      reason: z.string().exactOptional(),
+    }),
     z.object({ state: z.enum(['infeasible', 'failed']), reason: z.string() }),
   ]),
 })

@@ -7,7 +7,7 @@ import type { TrialJournal } from './trial-journal.ts'
 import type { FinishedTrial, Outcome, Trial } from './trial.ts'
 
 /** What is reported after each batch. */
-export interface BatchReport<P extends Parameters = Parameters> {
+export interface BatchReport<P = Parameters> {
   /** The batch's trials, finished, by number. */
   readonly batch: readonly FinishedTrial<P>[]
   /** How many of them came from the journal. */
@@ -17,7 +17,7 @@ export interface BatchReport<P extends Parameters = Parameters> {
   readonly trials: number
 }
 
-export interface RunStudyOptions<P extends Parameters = Parameters> {
+export interface RunStudyOptions<P = Parameters> {
   readonly study: Study<P>
   /** Trials to reach in total, those already in the study and in the journal included. */
   readonly trials: number
@@ -38,9 +38,7 @@ export interface RunStudyOptions<P extends Parameters = Parameters> {
  * @returns the study's best trial
  * @throws OptimizerError `journal-mismatch`, `outcome-count`, `invalid-setting`; what `evaluate` throws; the signal's reason
  */
-export async function runStudy<P extends Parameters = Parameters>(
-  options: RunStudyOptions<P>,
-): Promise<Study<P>['best']> {
+export async function runStudy<P = Parameters>(options: RunStudyOptions<P>): Promise<Study<P>['best']> {
   const { study, trials, batchSize = 8, journal, signal } = options
   checkCount('trials', trials, 0)
   checkCount('batchSize', batchSize, 1)

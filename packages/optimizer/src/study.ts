@@ -1,11 +1,12 @@
 import { checkCount } from './check-count.ts'
 import { OptimizerError } from './optimizer-error.ts'
 import { normalizeOutcome, type Told } from './normalize-outcome.ts'
+import { holdFixed } from './hold-fixed.ts'
 import type { Sampler } from './sampler.ts'
 import { searchSpace, type Parameters, type Point } from './search-space.ts'
 import type { ParametersOf, Space } from './space.ts'
 import { trialHistory } from './trial-history.ts'
-import type { FinishedTrial, Trial } from './trial.ts'
+import type { FinishedTrial, Outcome, Trial } from './trial.ts'
 
 export type Direction = 'maximize' | 'minimize'
 
@@ -17,16 +18,19 @@ export interface StudyOptions<S extends Space> {
   readonly constraints?: readonly ((params: ParametersOf<S>) => boolean)[]
   /** Parameters to try first, such as those in use today: trial 0, 1, … */
   readonly enqueue?: readonly ParametersOf<S>[]
+  /** Parameters held at a value in every trial: the space is searched without them. */
+  readonly fixed?: Partial<ParametersOf<S>>
 }
 
 /** The best complete trial. */
-export interface BestTrial<P extends Parameters = Parameters> extends Trial<P> {
+export interface BestTrial<P = Parameters> extends Trial<P> {
   readonly value: number
 }
 
 /** A search: hands out parameters, is told what became of them, and remembers. */
-export interface Study<P extends Parameters = Parameters> {
+export interface Study<P = Parameters> {
   readonly direction: Direction
+  /** What is searched: a fixed parameter has one value. */
   readonly space: Space
   /** Everything that decides the points, as plain JSON: for a journal's header. */
   readonly description: Readonly<Record<string, unknown>>
@@ -56,19 +60,21 @@ export interface Study<P extends Parameters = Parameters> {
 export function createStudy<const S extends Space>(options: StudyOptions<S>): Study<ParametersOf<S>>
 // Inside, parameters are plain records: their types follow from the space, which is checked here.
 export function createStudy(options: StudyOptions<Space>): Study {
-  const { direction, sampler, constraints = [], enqueue = [] } = options
-  const space = searchSpace(options.space)
+  const { direction, sampler, constraints = [], enqueue = [], fixed = {} } = options
+  const searched = holdFixed(options.space, fixed)
+  const space = searchSpace(searched)
   const history = trialHistory(space)
   const asked: Trial<Parameters>[] = []
   const told: (FinishedTrial<Parameters> | undefined)[] = []
   const seen = new Set<string>()
+  // Settled here as well, so that a sampler that knows nothing of conditions is right too.
   const allows = (point: Point): boolean => {
-    const params = space.parametersOf(point)
+    const params = space.parametersOf(space.settle(point))
     return constraints.every((constraint) => constraint(params))
   }
   // Only a grid can be asked for the same point twice.
   const isGrid = Number.isFinite(space.size)
-  const isRepeat = (point: Point): boolean => isGrid && seen.has(point.join())
+  const isRepeat = (point: Point): boolean => isGrid && seen.has(space.settle(point).join())
   const queued = enqueue.map((params) => {
     const point = space.pointOf(params)
     if (!allows(point)) throw brokenConstraint(params)
@@ -77,7 +83,8 @@ export function createStudy(options: StudyOptions<Space>): Study {
 
   const askOne = (): Trial<Parameters> => {
     const number = asked.length
-    const point = queued[number] ?? sampler.suggest({ number, space, history, allows, isRepeat })
+    const point =
+      queued[number] ?? space.settle(sampler.suggest({ number, space, history, allows, isRepeat }))
     const trial = { number, params: space.parametersOf(point) }
     asked.push(trial)
     history.ask(point)
@@ -93,15 +100,25 @@ export function createStudy(options: StudyOptions<Space>): Study {
     return Array.from({ length: count }, askOne)
   }
 
+  const lossOf = (value: number): number => (direction === 'minimize' ? value : -value)
+  const record = (number: number, outcome: Outcome): void => {
+    if (outcome.state === 'failed') history.fail()
+    else if (outcome.state === 'infeasible') history.infeasible()
+    else if (outcome.state === 'pruned') history.prune(number, outcome.step, lossOf(outcome.value))
+    else history.complete(number, lossOf(outcome.value))
+  }
+
   return {
     direction,
-    space: options.space,
+    space: searched,
     description: {
       space: options.space,
       direction,
       sampler: { name: sampler.name, ...sampler.settings },
       constraints: constraints.length,
       enqueue,
+      // Left out where there are none: a journal of such a study keeps its header.
+      ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     },
     get size() {
       return asked.length
@@ -121,10 +138,7 @@ export function createStudy(options: StudyOptions<Space>): Study {
       if (trial === undefined || told[number] !== undefined) throw unknownTrial(number, trial !== undefined)
       const finished = { ...trial, outcome: normalizeOutcome(outcome) }
       told[number] = finished
-      if (finished.outcome.state === 'failed') history.fail()
-      else if (finished.outcome.state === 'infeasible') history.infeasible()
-      else
-        history.complete(number, direction === 'minimize' ? finished.outcome.value : -finished.outcome.value)
+      record(number, finished.outcome)
       return finished
     },
   }

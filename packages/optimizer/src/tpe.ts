@@ -30,7 +30,8 @@ const ROUNDS = 8
  * density the one is taken where the ratio of the two is highest.
  *
  * - Trials that are asked and not yet told count as bad, so that a batch spreads out (the constant liar).
- * - Infeasible and failed trials count as bad, and never as good.
+ * - Infeasible and failed trials count as bad, and never as good; pruned ones rank behind the complete ones.
+ * - Parameters under the same condition are modelled together, from the trials that have them.
  * - A point of a grid is repeated only where no new one is found.
  *
  * @throws OptimizerError `invalid-setting`
@@ -45,10 +46,8 @@ export function tpe({ seed, startupTrials = 10, candidates = 24, multivariate = 
       const { history, number, space } = request
       const random = seededRandom(`${seed}/${number}`)
       if (history.asked - history.failed < Math.max(1, startupTrials)) return feasiblePoint(request, random)
-      const axes = space.axes.map((_, i) => i)
-      const models = (multivariate ? [axes] : axes.map((axis) => [axis])).map((group) =>
-        model(space, history, group),
-      )
+      const groups = multivariate ? space.groups : space.axes.map((_, i) => [i])
+      const models = groups.map((group) => model(space, history, group))
       return bestPoint(request, models, candidates, random)
     },
   }
@@ -64,6 +63,10 @@ interface Model {
 function model(space: SearchSpace, history: TrialHistory, axes: readonly number[]): Model {
   const good = new Uint8Array(history.asked)
   for (const number of history.ranked().subarray(0, goodGroupSize(history.evaluated))) good[number] = 1
+  // A trial without these parameters says nothing of them: it is on neither side.
+  history.coordinates(axes[0]!).forEach((coordinate, number) => {
+    if (Number.isNaN(coordinate)) good[number] = 2
+  })
   return { axes, good: density(space, history, axes, good, 1), bad: density(space, history, axes, good, 0) }
 }
 
@@ -103,7 +106,8 @@ function bestPoint(
 ): Point {
   let repeat: Point | null = null
   for (let round = 0; round < ROUNDS; round++) {
-    for (const point of rankedPoints(request.space, models, count, random)) {
+    for (const filled of rankedPoints(request.space, models, count, random)) {
+      const point = request.space.settle(filled)
       if (!request.allows(point)) continue
       if (!request.isRepeat(point)) return point
       repeat ??= point

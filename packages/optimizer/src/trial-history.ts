@@ -4,22 +4,30 @@ import type { Point, SearchSpace } from './search-space.ts'
 export interface TrialHistory {
   /** Trials asked. */
   readonly asked: number
-  /** Trials told that could be evaluated, infeasible ones included. */
+  /** Trials told that could be evaluated, infeasible and pruned ones included. */
   readonly evaluated: number
+  /** Trials told that were evaluated to the end. */
+  readonly completed: number
   /** Trials that failed. */
   readonly failed: number
-  /** Coordinates of the asked trials on one axis (indices on a choice). */
+  /** Coordinates of the asked trials on one axis (indices on a choice); NaN where a condition left the parameter out. */
   coordinates(axis: number): Float64Array
-  /** Numbers of the asked trials by rising coordinate on one axis; equal ones by number. */
+  /** Numbers of the asked trials that have the parameter, by rising coordinate on one axis; equal ones by number. */
   sorted(axis: number): Int32Array
-  /** Numbers of the complete trials, the best first; equal ones by number. */
+  /**
+   * Numbers of the complete trials, the best first, and behind them those of the pruned ones: what came further first,
+   * then by the last value. Equal ones by number. The first `completed` are the complete ones.
+   */
   ranked(): Int32Array
+  /** The lower the better: the value of each complete trial, the last value of each pruned one; NaN for all others. */
+  losses(): Float64Array
 }
 
 /** The history as its study writes it. */
 export interface GrowingHistory extends TrialHistory {
   ask(point: Point): void
   complete(number: number, loss: number): void
+  prune(number: number, step: number, loss: number): void
   infeasible(): void
   fail(): void
 }
@@ -29,13 +37,16 @@ class SortedNumbers {
   items = new Int32Array(64)
   length = 0
 
-  insert(number: number, key: number, keys: Float64Array): void {
+  /** @param tiers sorts before the keys: falling, so that a complete trial has Infinity and a pruned one its step */
+  insert(number: number, key: number, keys: Float64Array, tiers?: Float64Array): void {
+    const tier = tiers?.[number] ?? 0
     let from = 0
     let to = this.length
     while (from < to) {
       const middle = (from + to) >>> 1
       const other = this.items[middle]!
-      const before = keys[other]! - key || other - number
+      const ahead = tiers === undefined || tiers[other] === tier ? 0 : tier - tiers[other]!
+      const before = ahead || keys[other]! - key || other - number
       if (before < 0) from = middle + 1
       else to = middle
     }
@@ -54,9 +65,11 @@ function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
 export function trialHistory(space: SearchSpace): GrowingHistory {
   const columns = space.axes.map(() => ({ values: new Float64Array(64), order: new SortedNumbers() }))
   const ranking = new SortedNumbers()
-  let losses = new Float64Array(64)
+  let losses = new Float64Array(64).fill(NaN)
+  let tiers = new Float64Array(64)
   let asked = 0
   let evaluated = 0
+  let completed = 0
   let failed = 0
   return {
     get asked() {
@@ -65,28 +78,41 @@ export function trialHistory(space: SearchSpace): GrowingHistory {
     get evaluated() {
       return evaluated
     },
+    get completed() {
+      return completed
+    },
     get failed() {
       return failed
     },
     coordinates: (axis) => columns[axis]!.values.subarray(0, asked),
-    sorted: (axis) => columns[axis]!.order.items.subarray(0, asked),
+    sorted: (axis) => columns[axis]!.order.items.subarray(0, columns[axis]!.order.length),
     ranked: () => ranking.items.subarray(0, ranking.length),
+    losses: () => losses.subarray(0, asked),
     ask: (point) => {
       if (asked === losses.length) {
-        losses = grown(losses, new Float64Array(2 * asked))
+        losses = grown(losses, new Float64Array(2 * asked).fill(NaN))
+        tiers = grown(tiers, new Float64Array(2 * asked))
         for (const column of columns) column.values = grown(column.values, new Float64Array(2 * asked))
       }
       columns.forEach((column, i) => {
         const axis = space.axes[i]!
         const coordinate = axis.kind === 'number' ? axis.coordinate(point[i]!) : point[i]!
         column.values[asked] = coordinate
-        column.order.insert(asked, coordinate, column.values)
+        if (!Number.isNaN(coordinate)) column.order.insert(asked, coordinate, column.values)
       })
       asked += 1
     },
     complete: (number, loss) => {
       losses[number] = loss
-      ranking.insert(number, loss, losses)
+      tiers[number] = Infinity
+      ranking.insert(number, loss, losses, tiers)
+      evaluated += 1
+      completed += 1
+    },
+    prune: (number, step, loss) => {
+      losses[number] = loss
+      tiers[number] = step
+      ranking.insert(number, loss, losses, tiers)
       evaluated += 1
     },
     infeasible: () => {

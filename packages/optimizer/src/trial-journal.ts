@@ -13,7 +13,7 @@ export interface TrialJournal {
   /** Bytes of a torn last line that were dropped on opening; 0 for a whole file. */
   readonly dropped: number
   /** Writes trials behind the last one; they are on the disk when the promise resolves. */
-  append(trials: readonly FinishedTrial[]): Promise<void>
+  append(trials: readonly FinishedTrial<unknown>[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -85,7 +85,7 @@ function journal(path: string, file: FileHandle, replayed: FinishedTrial[], drop
   }
 }
 
-function trialJson({ number, params, outcome }: FinishedTrial): string {
+function trialJson({ number, params, outcome }: FinishedTrial<unknown>): string {
   return canonicalJson({ number, outcome, params })
 }
 

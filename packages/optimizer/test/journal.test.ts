@@ -40,6 +40,7 @@ type Params = ParametersOf<typeof space>
 const objective = ({ x, rate, n, k }: Params): Outcome => {
   if (n === 4) return { state: 'infeasible', reason: 'n is 4, "quoted"\n' }
   if (x > 1.8) return { state: 'failed', reason: 'crash' }
+  if (n === 8) return { state: 'pruned', step: 2, value: x, ...(k === 'b' ? {} : { reason: 'behind' }) }
   return { state: 'complete', value: x * x + Math.log10(rate) ** 2 + n / 10 + (k === 'b' ? 0 : 0.3) }
 }
 const evaluate = async (batch: readonly { params: Params }[]): Promise<Outcome[]> =>

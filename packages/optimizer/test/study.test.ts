@@ -59,6 +59,34 @@ test('infeasible and failed trials are never the best', () => {
   expect(study.best!.value).toBe(1e9)
 })
 
+test('a pruned trial keeps the step it reached and its last value, and is never the best', () => {
+  const study = studyWith()
+  study.ask(4)
+  expect(study.tell(0, { state: 'pruned', step: 3, value: -9, reason: 'behind' }).outcome).toEqual({
+    state: 'pruned',
+    step: 3,
+    value: -9,
+    reason: 'behind',
+  })
+  expect(study.tell(1, { state: 'pruned', step: 0, value: -0 }).outcome).toEqual({
+    state: 'pruned',
+    step: 0,
+    value: 0,
+  })
+  expect(study.tell(2, { state: 'pruned', step: 2, value: NaN }).outcome).toEqual({
+    state: 'failed',
+    reason: 'The value at step 2 is NaN',
+  })
+  expect(study.best).toBeNull()
+  for (const step of [-1, 0.5, NaN]) {
+    expect(() => study.tell(3, { state: 'pruned', step, value: 1 })).toThrow(
+      expect.objectContaining({ code: 'invalid-setting' }),
+    )
+  }
+  study.tell(3, 5)
+  expect(study.best!.number).toBe(3)
+})
+
 test('a trial that was not asked, or was told, cannot be told', () => {
   const study = studyWith()
   study.ask()

@@ -21,6 +21,14 @@ const mixed = {
   mode: categorical(['fast', 'slow', false]),
 }
 const grid = { a: int(0, 99), b: int(0, 99) }
+/** `period` hangs on a choice, `smoothing` on the period in turn, and `offset` on a grid. */
+const conditional = {
+  exit: categorical(['target', 'trailing', 'average']),
+  levels: int(0, 2),
+  offset: float(0.1, 10, { log: true, when: { levels: [1, 2] } }),
+  period: int(2, 9, { when: { exit: ['trailing', 'average'] } }),
+  smoothing: categorical(['none', 'double'], { when: { exit: ['average'], period: [5, 6, 7, 8, 9] } }),
+}
 
 const isAllowed = ({ ratio, stop }: Parameters): boolean => Number(ratio) < Number(stop)
 const smooth = ({ depth, rate, ratio, stop, mode }: Parameters): number =>
@@ -59,6 +67,21 @@ function assertInside(points: readonly Parameters[]): void {
     assert.ok(Number(ratio) >= -1 && Number(ratio) <= 1, `ratio is ${ratio}`)
     assert.ok([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7].includes(Number(stop)), `stop is ${stop}`)
     assert.ok(mode === 'fast' || mode === 'slow' || mode === false, `mode is ${mode}`)
+    assert.deepEqual(others, {})
+  }
+}
+
+/** As above. A parameter is there exactly while its condition holds. */
+function assertSettled(points: readonly Parameters[]): void {
+  for (const { exit, levels, offset, period, smoothing, ...others } of points) {
+    assert.ok(exit === 'target' || exit === 'trailing' || exit === 'average', `exit is ${exit}`)
+    assert.ok(levels === 0 || levels === 1 || levels === 2, `levels is ${levels}`)
+    if (levels === 0) assert.equal(offset, undefined)
+    else assert.ok(Number(offset) >= 0.1 && Number(offset) <= 10, `offset is ${offset}`)
+    if (exit === 'target') assert.equal(period, undefined)
+    else assert.ok([2, 3, 4, 5, 6, 7, 8, 9].includes(Number(period)), `period is ${period}`)
+    if (exit !== 'average' || Number(period) < 5) assert.equal(smoothing, undefined)
+    else assert.ok(smoothing === 'none' || smoothing === 'double', `smoothing is ${smoothing}`)
     assert.deepEqual(others, {})
   }
 }
@@ -133,6 +156,65 @@ export function samplerConformance(create: (seed: number) => Sampler): Conforman
         assertInside(
           search(studyOf(create(1), mixed), 90, (_, number) => outcomes[number % outcomes.length]!),
         )
+      },
+    },
+    {
+      name: 'lives with storms of pruned trials',
+      run: () => {
+        assertInside(search(studyOf(create(1), mixed), 60, () => ({ state: 'pruned', step: 0, value: 1 })))
+        assertInside(
+          search(studyOf(create(1), mixed, isAllowed), 90, (params, number) =>
+            number % 3 === 0
+              ? smooth(params)
+              : { state: 'pruned', step: number % 7, value: number % 2 === 0 ? smooth(params) : 1e300 },
+          ),
+        )
+      },
+    },
+    {
+      name: 'gives a conditional parameter exactly while its condition holds, whatever is told',
+      run: () => {
+        const isNarrow = ({ offset, period }: Parameters): boolean =>
+          offset === undefined || period === undefined || Number(offset) < Number(period)
+        const cost = ({ exit, levels, offset, period, smoothing }: Parameters): number =>
+          Number(levels) +
+          Number(offset ?? 2) +
+          Math.abs(Number(period ?? 6) - 6) +
+          (exit === 'average' ? 0 : 1) +
+          (smoothing === 'double' ? 0 : 1)
+        const explore = (seed: number): readonly Parameters[] =>
+          search(studyOf(create(seed), conditional, isNarrow), 60, cost)
+        const points = [1, 2, 3].flatMap(explore)
+        assertSettled(points)
+        assert.ok(points.every(isNarrow), 'a point breaks the constraint')
+        assert.ok(
+          points.some(({ smoothing }) => smoothing !== undefined),
+          'a condition never held',
+        )
+        assert.deepEqual(explore(1), explore(1))
+        const outcomes: Told[] = [1, NaN, { infeasible: 'rule' }, { state: 'pruned', step: 3, value: 2 }]
+        assertSettled(
+          search(studyOf(create(1), conditional), 60, (_, number) => outcomes[number % outcomes.length]!),
+        )
+        assertSettled(search(studyOf(create(1), conditional), 40, () => 1))
+      },
+    },
+    {
+      name: 'holds fixed parameters and searches the others',
+      run: () => {
+        const study = createStudy<Space>({
+          space: conditional,
+          direction: 'minimize',
+          sampler: create(1),
+          fixed: { exit: 'average', period: 7 },
+        })
+        const points = search(study, 60, ({ levels, offset }) => Number(levels) + Number(offset ?? 0))
+        assertSettled(points)
+        assert.ok(
+          points.every(({ exit, period }) => exit === 'average' && period === 7),
+          'not held',
+        )
+        assert.ok(new Set(points.map(({ offset }) => offset)).size > 5, 'the others were not searched')
       },
     },
     {
