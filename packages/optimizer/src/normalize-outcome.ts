@@ -1,15 +1,22 @@
 import { checkCount } from './check-count.ts'
-import type { Outcome } from './trial.ts'
+import { OptimizerError } from './optimizer-error.ts'
+import type { Outcome, Report } from './trial.ts'
 
-/** What may be told of a trial. */
-export type Told = number | Outcome | { readonly failed: string } | { readonly infeasible: string }
+/** What may be told of a trial: its value, or why there is none. `pruned` stands for the last value that it reported. */
+export type Told =
+  | number
+  | Outcome
+  | { readonly failed: string }
+  | { readonly infeasible: string }
+  | { readonly pruned: string }
 
 /**
  * One form for everything that may be told. A value that is not a finite number is a failure.
  *
- * @throws OptimizerError `invalid-setting`: the step of a pruned trial is not a whole number from 0 on
+ * @param last what the trial reported last
+ * @throws OptimizerError `invalid-report`: pruned before any report; `invalid-setting`: the step of a pruned trial is not a whole number from 0 on
  */
-export function normalizeOutcome(told: Told): Outcome {
+export function normalizeOutcome(told: Told, last?: Report): Outcome {
   if (typeof told === 'number') {
     // −0 becomes 0: both are the same text in a journal.
     if (Number.isFinite(told)) return { state: 'complete', value: told + 0 }
@@ -17,6 +24,10 @@ export function normalizeOutcome(told: Told): Outcome {
   }
   if ('failed' in told) return { state: 'failed', reason: told.failed }
   if ('infeasible' in told) return { state: 'infeasible', reason: told.infeasible }
+  if ('pruned' in told) {
+    if (last === undefined) throw nothingReported()
+    return prunedOutcome({ state: 'pruned', ...last, reason: told.pruned })
+  }
   if (told.state === 'complete') return normalizeOutcome(told.value)
   return told.state === 'pruned' ? prunedOutcome(told) : { state: told.state, reason: told.reason }
 }
@@ -25,4 +36,10 @@ function prunedOutcome({ step, value, reason }: Extract<Outcome, { state: 'prune
   checkCount('step', step, 0)
   if (!Number.isFinite(value)) return { state: 'failed', reason: `The value at step ${step} is ${value}` }
   return { state: 'pruned', step, value: value + 0, ...(reason === undefined ? {} : { reason }) }
+}
+
+function nothingReported(): OptimizerError {
+  return new OptimizerError('invalid-report', 'A trial was pruned that had reported no value', {
+    remedy: "Report a value first, or tell { state: 'pruned', step, value }.",
+  })
 }

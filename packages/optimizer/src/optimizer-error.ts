@@ -11,6 +11,8 @@ export type OptimizerErrorCode =
   | 'infeasible-space'
   /** The number was never handed out by `ask`, or was told before. */
   | 'unknown-trial'
+  /** An intermediate value at a step that is none or lies behind the last one, or pruned before any was reported. */
+  | 'invalid-report'
   /** A batch came back with too many or too few outcomes. */
   | 'outcome-count'
   /** The journal on disk belongs to another study. */

@@ -17,6 +17,14 @@ const trialSchema = z.object({
     }),
     z.object({ state: z.enum(['infeasible', 'failed']), reason: z.string() }),
   ]),
+  // Pairs of step and value; JSON has no text for NaN, so that null stands for it.
+  reports: z
+    .array(
+      z
+        .tuple([z.int().nonnegative(), z.number().nullable()])
+        .transform(([step, value]) => ({ step, value: value ?? NaN })),
+    )
+    .exactOptional(),
 })
 const headerSchema = z.object({ format: z.literal(1), study: z.record(z.string(), z.unknown()) })
 

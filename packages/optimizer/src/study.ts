@@ -2,10 +2,13 @@ import { checkCount } from './check-count.ts'
 import { OptimizerError } from './optimizer-error.ts'
 import { normalizeOutcome, type Told } from './normalize-outcome.ts'
 import { holdFixed } from './hold-fixed.ts'
+import { noPruner } from './no-pruner.ts'
+import type { Pruner } from './pruner.ts'
 import type { Sampler } from './sampler.ts'
 import { searchSpace, type Parameters, type Point } from './search-space.ts'
 import type { ParametersOf, Space } from './space.ts'
 import { trialHistory } from './trial-history.ts'
+import { TrialReports } from './trial-reports.ts'
 import type { FinishedTrial, Outcome, Trial } from './trial.ts'
 
 export type Direction = 'maximize' | 'minimize'
@@ -20,6 +23,8 @@ export interface StudyOptions<S extends Space> {
   readonly enqueue?: readonly ParametersOf<S>[]
   /** Parameters held at a value in every trial: the space is searched without them. */
   readonly fixed?: Partial<ParametersOf<S>>
+  /** Decides by intermediate values which trials are not worth finishing. Default `noPruner()`. */
+  readonly pruner?: Pruner
 }
 
 /** The best complete trial. */
@@ -44,6 +49,14 @@ export interface Study<P = Parameters> {
   ask(): Trial<P>
   /** The next parameters for several trials at once, spread out. */
   ask(count: number): Trial<P>[]
+  /**
+   * Says how far an open trial has come, such as its mean over the folds so far: steps are whole numbers from 0 on, rising.
+   *
+   * @throws OptimizerError `unknown-trial`, `invalid-report`
+   */
+  report(number: number, step: number, value: number): void
+  /** Whether the study's pruner gives up on an open trial, by all that was reported and told until now. */
+  shouldPrune(number: number): boolean
   /** Says what became of a trial: a value (NaN and infinities count as failed), or why there is none. */
   tell(number: number, outcome: Told): FinishedTrial<P>
 }
@@ -60,10 +73,12 @@ export interface Study<P = Parameters> {
 export function createStudy<const S extends Space>(options: StudyOptions<S>): Study<ParametersOf<S>>
 // Inside, parameters are plain records: their types follow from the space, which is checked here.
 export function createStudy(options: StudyOptions<Space>): Study {
-  const { direction, sampler, constraints = [], enqueue = [], fixed = {} } = options
+  const { direction, sampler, constraints = [], enqueue = [], fixed = {}, pruner = noPruner() } = options
   const searched = holdFixed(options.space, fixed)
   const space = searchSpace(searched)
   const history = trialHistory(space)
+  const lossOf = (value: number): number => (direction === 'minimize' ? value : -value)
+  const reports = new TrialReports(lossOf)
   const asked: Trial<Parameters>[] = []
   const told: (FinishedTrial<Parameters> | undefined)[] = []
   const seen = new Set<string>()
@@ -100,12 +115,19 @@ export function createStudy(options: StudyOptions<Space>): Study {
     return Array.from({ length: count }, askOne)
   }
 
-  const lossOf = (value: number): number => (direction === 'minimize' ? value : -value)
   const record = (number: number, outcome: Outcome): void => {
     if (outcome.state === 'failed') history.fail()
     else if (outcome.state === 'infeasible') history.infeasible()
     else if (outcome.state === 'pruned') history.prune(number, outcome.step, lossOf(outcome.value))
-    else history.complete(number, lossOf(outcome.value))
+    else {
+      history.complete(number, lossOf(outcome.value))
+      reports.complete(number)
+    }
+  }
+  const open = (number: number): Trial<Parameters> => {
+    const trial = asked[number]
+    if (trial === undefined || told[number] !== undefined) throw unknownTrial(number, trial !== undefined)
+    return trial
   }
 
   return {
@@ -119,6 +141,7 @@ export function createStudy(options: StudyOptions<Space>): Study {
       enqueue,
       // Left out where there are none: a journal of such a study keeps its header.
       ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
+      ...(pruner.name === 'none' ? {} : { pruner: { name: pruner.name, ...pruner.settings } }),
     },
     get size() {
       return asked.length
@@ -133,10 +156,20 @@ export function createStudy(options: StudyOptions<Space>): Study {
       return { number: trial.number, params: trial.params, value: trial.outcome.value }
     },
     ask,
+    report: (number, step, value) => reports.add(open(number).number, step, value),
+    shouldPrune: (number) => {
+      const trial = reports.trial(open(number).number)
+      if (trial === undefined) return false
+      return pruner.prunes({ trial, trials: reports.trials, completed: history.completed })
+    },
     tell: (number, outcome) => {
-      const trial = asked[number]
-      if (trial === undefined || told[number] !== undefined) throw unknownTrial(number, trial !== undefined)
-      const finished = { ...trial, outcome: normalizeOutcome(outcome) }
+      const trial = open(number)
+      const reported = reports.of(number)
+      const finished = {
+        ...trial,
+        outcome: normalizeOutcome(outcome, reported?.at(-1)),
+        ...(reported === undefined ? {} : { reports: reported }),
+      }
       told[number] = finished
       record(number, finished.outcome)
       return finished

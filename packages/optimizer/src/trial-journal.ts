@@ -85,8 +85,9 @@ function journal(path: string, file: FileHandle, replayed: FinishedTrial[], drop
   }
 }
 
-function trialJson({ number, params, outcome }: FinishedTrial<unknown>): string {
-  return canonicalJson({ number, outcome, params })
+function trialJson({ number, params, outcome, reports }: FinishedTrial<unknown>): string {
+  const pairs = reports?.map(({ step, value }) => [step, value])
+  return canonicalJson({ number, outcome, params, ...(pairs === undefined ? {} : { reports: pairs }) })
 }
 
 async function guarded<T>(path: string, verb: string, action: () => Promise<T>): Promise<T> {

@@ -16,7 +16,15 @@ export interface Trial<P = Readonly<Record<string, ParameterValue>>> {
   readonly params: P
 }
 
+/** A value that a trial reported on its way; NaN where it was no finite number. */
+export interface Report {
+  readonly step: number
+  readonly value: number
+}
+
 /** A trial that was told. */
 export interface FinishedTrial<P = Readonly<Record<string, ParameterValue>>> extends Trial<P> {
   readonly outcome: Outcome
+  /** Its intermediate values by rising step, if it reported any. */
+  readonly reports?: readonly Report[]
 }

@@ -11,10 +11,13 @@ test('the public names', () => {
     'float',
     'inlineExecutor',
     'int',
+    'medianPruner',
+    'noPruner',
     'openTrialJournal',
     'parameterImportance',
     'random',
     'runStudy',
+    'successiveHalvingPruner',
     'tpe',
     'workerThreadsExecutor',
   ])

@@ -221,7 +221,10 @@ describe('runStudy', () => {
   })
 
   test('does nothing for no trials', async () => {
-    expect(await runStudy({ study: newStudy(), trials: 0, evaluate })).toBeNull()
+    expect(await runStudy({ study: newStudy(), trials: 0, evaluate })).toEqual({
+      best: null,
+      stopped: 'trials',
+    })
   })
 
   test('writes the same bytes with 1, 2 and 3 workers and without any', async () => {
