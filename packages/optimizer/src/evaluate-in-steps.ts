@@ -63,7 +63,10 @@ export async function evaluateInSteps<P>(
 function checkSteps({ number, outcome, reports = [] }: FinishedTrial, steps: number, path: string): void {
   const reached = reports.length
   if (outcome.state === 'complete' ? reached === steps : reached <= steps) return
-  throw replayMismatch(path, number, `was evaluated in ${reached} steps, and not in ${steps}`, { reached, steps })
+  throw replayMismatch(path, number, `was evaluated in ${reached} steps, and not in ${steps}`, {
+    reached,
+    steps,
+  })
 }
 
 async function takeStep<P>(
