@@ -86,7 +86,7 @@ describe.each(Object.entries(pruners))('%s', (name, pruner) => {
   })
 
   test('cut behind any trial it goes on to the same bytes, and replays without evaluating', async () => {
-    const whole = await search(`${name} whole`, pruner, 30)
+    const whole = await search(`${name} whole`, pruner, 20)
     const lines = whole.trimEnd().split('\n')
     for (let kept = 1; kept <= lines.length; kept++) {
       const cut = `${name} cut ${kept}`
@@ -95,13 +95,13 @@ describe.each(Object.entries(pruners))('%s', (name, pruner) => {
         `${lines.slice(0, kept).join('\n')}\n`,
       )
       const evaluated = new Set<number>()
-      const resumed = await search(cut, pruner, 30, (batch, step) => {
+      const resumed = await search(cut, pruner, 20, (batch, step) => {
         for (const { number } of batch) evaluated.add(number)
         return inline(batch, step)
       })
       expect(resumed).toBe(whole)
       expect([...evaluated].sort((a, b) => a - b)).toEqual(
-        Array.from({ length: 31 - kept }, (_, i) => kept - 1 + i),
+        Array.from({ length: 21 - kept }, (_, i) => kept - 1 + i),
       )
     }
   })
@@ -135,6 +135,15 @@ describe('a journal of', () => {
         code: 'journal-mismatch',
       })
     }
+  })
+
+  test('a trial that failed behind the last step is refused too', async () => {
+    const failing: EvaluateStep = async (batch, step) =>
+      batch.map(() => (step === 4 ? { failed: 'crash' } : 1))
+    await search('late failure', pruners.median, 1, failing)
+    await expect(search('late failure', pruners.median, 1, failing, 3)).rejects.toThrow(
+      'was evaluated in 4 steps, and not in 3',
+    )
   })
 
   test('another pruner is refused by its header', async () => {
