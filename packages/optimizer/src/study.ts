@@ -91,6 +91,8 @@ export function createStudy(options: StudyOptions<Space>): Study {
   const isGrid = Number.isFinite(space.size)
   const isRepeat = (point: Point): boolean => isGrid && seen.has(space.settle(point).join())
   const queued = enqueue.map((params) => {
+    const moved = Object.keys(fixed).find((name) => name in params && params[name] !== fixed[name])
+    if (moved !== undefined) throw againstFixed(moved, params)
     const point = space.pointOf(params)
     if (!allows(point)) throw brokenConstraint(params)
     return point
@@ -182,6 +184,17 @@ function brokenConstraint(params: Parameters): OptimizerError {
     remedy: 'Enqueue parameters that every constraint allows, or leave them out.',
     context: { params },
   })
+}
+
+function againstFixed(name: string, params: Parameters): OptimizerError {
+  return new OptimizerError(
+    'invalid-parameters',
+    `Enqueued parameters have another "${name}" than the one it is fixed at`,
+    {
+      remedy: 'Enqueue parameters with the fixed values, or leave them out.',
+      context: { params },
+    },
+  )
 }
 
 function unknownTrial(number: number, wasTold: boolean): OptimizerError {

@@ -154,6 +154,19 @@ describe('fixed parameters', () => {
   ])('that are %s are refused', (_, fixed) => {
     expect(() => ask(fixed)).toThrow(expect.objectContaining({ code: 'invalid-parameters' }))
   })
+  test('contradict no enqueued ones', () => {
+    const enqueue = (params: Parameters) => () =>
+      createStudy<Space>({ space, direction: 'minimize', sampler, fixed: { trail: 2 }, enqueue: [params] })
+    expect(enqueue({ exit: 'trailing', trail: 3 })).toThrow(
+      expect.objectContaining({
+        code: 'invalid-parameters',
+        message: expect.stringContaining('another "trail"'),
+      }),
+    )
+    // Where it is absent there is nothing to contradict.
+    expect(enqueue({ exit: 'target' })().ask().params).toEqual({ exit: 'target' })
+    expect(enqueue({ exit: 'trailing', trail: 2 })().ask().params).toEqual({ exit: 'trailing', trail: 2 })
+  })
   test('belong to the header of a journal, and only where there are some', () => {
     const { description } = createStudy({ space, direction: 'minimize', sampler, fixed: { trail: 2 } })
     expect(description).toMatchObject({ space, fixed: { trail: 2 } })
