@@ -59,6 +59,29 @@ test('all sessions of two symbols are each session and symbol by itself, in one 
 
 const FEW = ['--symbol', 'ES', '--from', '2024-12-02', '--to', '2024-12-13']
 
+test('a week is back-tested, and told what it cannot tell; a training still asks for more', async () => {
+  const week = await answer('--symbol', 'ES', '--session', 'all', '--days', '7')
+  expect(week.window).toEqual({ from: '2025-01-13', to: '2025-01-17', trading_days: 5, sealed_days: 5 })
+  expect(week.trades.length).toBeGreaterThan(20)
+  expect(week.remarks.map(({ code }) => code)).toEqual(['few-days', 'warm-up'])
+  const day = await openbell(folder, [...SIMULATOR, '--symbol', 'ES', '--days', '1'])
+  expect(day.code).toBe(0)
+  expect(day.stdout).toContain('2025-01-17 – 2025-01-17, 1 trading day\n')
+  expect(day.stdout).toContain('\nNote: One trading day has no Sharpe ratio')
+  expect(day.stderr).toContain('1 of these days is sealed')
+  for (const command of ['train', 'optimize']) {
+    const { code, stderr } = await openbell(folder, [
+      command,
+      '--source',
+      'simulator',
+      '--days',
+      '7',
+      '--quiet',
+    ])
+    expect([code, stderr]).toEqual([4, expect.stringContaining('5 trading days, and 40 are needed')])
+  }
+}, 120_000)
+
 test('contracts multiply, costs can be taken away, and targets can be made harder to fill', async () => {
   const plain = await answer(...FEW)
   const three = await answer(...FEW, '--contracts', '3')

@@ -88,6 +88,12 @@ test('too few trading days are told with every way to more', () => {
     }),
   )
   requireTradingDays({ ...report, tradingDays: 40 }, 40)
+  expect(() => requireTradingDays({ symbol: 'ES', tradingDays: 0 }, 1)).toThrow(
+    expect.objectContaining({
+      message: 'Insufficient data: ES has bars of 0 trading days, and 1 is needed',
+      remedy: expect.stringMatching(/^Import the missing 1 trading day from a file/),
+    }),
+  )
 })
 
 test('a shorter history than asked for is a note that says what the run rests on', () => {

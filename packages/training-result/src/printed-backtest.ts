@@ -38,8 +38,14 @@ export const printedBacktestSchema = z.strictObject({
     from: z.iso.date(),
     to: z.iso.date(),
     trading_days: z.int().positive(),
-    sealed_days: z.int().nonnegative().describe('How many of them a training run on these data would seal'),
+    sealed_days: z
+      .int()
+      .nonnegative()
+      .describe('How many of them a training run that ends with these data would seal, at the least'),
   }),
+  remarks: z
+    .array(z.strictObject({ code: z.enum(['few-days', 'warm-up']), message: z.string() }))
+    .describe('What makes figures doubtful: few trading days, or minutes lost while indicators settle'),
   parameters: parametersSchema,
   rules: backtestRulesSchema,
   metrics: metricsSchema.describe('The figures that a search looks at, of everything together'),

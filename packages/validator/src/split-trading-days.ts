@@ -1,3 +1,4 @@
+import { holdOutDays } from './hold-out-days.ts'
 import { SealedHoldOut } from './sealed-hold-out.ts'
 import type { DayRange } from './sealed-hold-out.ts'
 import { ValidatorError } from './validator-error.ts'
@@ -46,7 +47,7 @@ export function splitTradingDays({
       context: { embargoDays },
     })
   const count = tradingDays.length
-  const holdOutFrom = count - Math.max(1, Math.round(count * holdOutShare))
+  const holdOutFrom = count - holdOutDays(count, holdOutShare)
   const trainTo = holdOutFrom - embargoDays
   if (trainTo < 1)
     throw new ValidatorError(

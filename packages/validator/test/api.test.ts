@@ -7,6 +7,7 @@ test('exports', () => {
     'deflatedSharpeRatio',
     'expectedMaximum',
     'fileHoldOutLedger',
+    'holdOutDays',
     'holdOutKey',
     'holmAdjust',
     'inMemoryHoldOutLedger',

@@ -44,7 +44,9 @@ export const configurationSchema = z.strictObject({
     .default('standard')
     .describe('Session scheme; `bot` counts 08:30–09:30 ET as RTH'),
   days: wholeWithin(1, 3660).default(90).describe('Calendar days to look back'),
-  minimumTradingDays: wholeWithin(10, 3660).default(40).describe('Fewer trading days than this stop the run'),
+  minimumTradingDays: wholeWithin(10, 3660)
+    .default(40)
+    .describe('Fewer trading days than this stop a run, unless it is one back-test'),
   trials: wholeWithin(1, 1_000_000).default(100).describe('Trials for each strategy and session'),
   convergenceSearches: wholeWithin(1, 20)
     .default(3)

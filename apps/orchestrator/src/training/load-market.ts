@@ -34,9 +34,14 @@ export interface LoadedMarket {
 /**
  * Downloads what the store lacks, then reads, stitches, annotates and checks the bars of the look-back.
  *
+ * @param minimumTradingDays fewer stop the run; those of the configuration when left out
  * @throws DataError `insufficient-data` or `unusable-data`; whatever source and store throw.
  */
-export async function loadMarket(run: RunContext, origin: MarketOrigin): Promise<LoadedMarket> {
+export async function loadMarket(
+  run: RunContext,
+  origin: MarketOrigin,
+  minimumTradingDays: number = run.configuration.minimumTradingDays,
+): Promise<LoadedMarket> {
   const { configuration, progress } = run
   const scheme = configuration.scheme === 'bot' ? botScheme : standardScheme
   const wanted = lookbackSchedule(run.now, configuration.days, scheme)
@@ -50,7 +55,7 @@ export async function loadMarket(run: RunContext, origin: MarketOrigin): Promise
   return progress.step(
     'prepare',
     'Check quality, annotate sessions',
-    () => prepare(run, origin, store, wanted, denied),
+    () => prepare({ configuration, origin, store, wanted, denied, minimumTradingDays }),
     ({ summary }) => `trading days ${summary.range.from} – ${summary.range.to}`,
   )
 }
@@ -95,14 +100,24 @@ async function download(
   return { added: sum('added'), replaced: sum('replaced'), denied }
 }
 
-async function prepare(
-  { configuration }: RunContext,
-  origin: MarketOrigin,
-  store: BarStore,
-  wanted: Schedule,
-  denied: readonly ContractDenial[],
-): Promise<LoadedMarket> {
-  const { symbols, minimumTradingDays } = configuration
+/** What is to be made of the bars of a store. */
+interface Preparation extends Pick<RunContext, 'configuration'> {
+  readonly origin: MarketOrigin
+  readonly store: BarStore
+  readonly wanted: Schedule
+  readonly denied: readonly ContractDenial[]
+  readonly minimumTradingDays: number
+}
+
+async function prepare({
+  configuration,
+  origin,
+  store,
+  wanted,
+  denied,
+  minimumTradingDays,
+}: Preparation): Promise<LoadedMarket> {
+  const { symbols } = configuration
   const scheme = configuration.scheme === 'bot' ? botScheme : standardScheme
   const lay = async (symbol: string, schedule: Schedule) => {
     const stored = await store.read(symbol, timeRange(schedule))

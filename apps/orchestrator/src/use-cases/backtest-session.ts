@@ -1,6 +1,6 @@
 import { summarizeBacktest } from '@openbell/backtest-kernel'
 import type { PrintedBacktest } from '@openbell/training-result'
-import { splitTradingDays, standardPolicy, type DayRange } from '@openbell/validator'
+import { backtestRemarks } from '../backtest/backtest-remarks.ts'
 import type { BacktestQuestion } from '../backtest/backtest-question.ts'
 import { checkAccount } from '../backtest/check-account.ts'
 import { dailyAccount } from '../backtest/daily-account.ts'
@@ -11,14 +11,18 @@ import { joinParts } from '../backtest/join-parts.ts'
 import { requireParameters } from '../backtest/require-parameters.ts'
 import { requireSessions } from '../backtest/require-sessions.ts'
 import { rulesOf } from '../backtest/rules-of.ts'
+import { sealedDays } from '../backtest/sealed-days.ts'
 import { tradeParts } from '../backtest/trade-parts.ts'
 import { withCosts } from '../backtest/with-costs.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { withOrigin } from '../run/with-origin.ts'
-import { loadMarket, type LoadedMarket } from '../training/load-market.ts'
+import { loadMarket } from '../training/load-market.ts'
 import { metricsOf } from '../training/metrics-of.ts'
 import { requireStrategies } from '../training/require-strategies.ts'
 import { windowSetting } from '../training/window-setting.ts'
+
+/** A search needs many; what one set of parameters did can be told of a single day. */
+const LEAST_TRADING_DAYS = 1
 
 /**
  * Back-tests one set of parameters in one session or in all of them, in one account. Prices are those of the continuous
@@ -33,7 +37,7 @@ export async function backtestSession(
   const parameters = requireParameters(strategy!, question.parameters)
   const sessions = requireSessions(question.session, run.configuration)
   const configuration = withCosts(run.configuration, question)
-  const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
+  const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin, LEAST_TRADING_DAYS))
   const range = daysBetween(market.schedule.tradingDays, question)
   const days = market.schedule.tradingDays.slice(range.from, range.to)
   const contracts = question.contracts ?? strategy!.plan(parameters).contracts ?? 1
@@ -56,8 +60,15 @@ export async function backtestSession(
       from: days[0]!,
       to: days.at(-1)!,
       trading_days: days.length,
-      sealed_days: sealedDays(run, market, range),
+      sealed_days: sealedDays(range, market.schedule.tradingDays.length, configuration),
     },
+    remarks: backtestRemarks({
+      market,
+      sessions,
+      range,
+      warmupBars: strategy!.warmupBars,
+      minimumTradingDays: configuration.minimumTradingDays,
+    }),
     parameters,
     rules: rulesOf(setting, sessions, { ...question.fills, contracts }),
     metrics: metricsOf({ summary: summarizeBacktest(joined, { startingBalance }) }),
@@ -66,12 +77,4 @@ export async function backtestSession(
     daily: dailyAccount(joined.dailyPnl, days, startingBalance),
     trades: describeTrades(joined, days),
   }
-}
-
-/** How many of the days a training run on these data would seal. */
-function sealedDays({ configuration }: RunContext, { schedule }: LoadedMarket, range: DayRange): number {
-  const { tradingDays } = schedule
-  const { holdOutShare = standardPolicy.holdOutShare } = configuration.gates
-  const sealed = splitTradingDays({ tradingDays, holdOutShare }).holdOut.tradingDays
-  return Math.max(0, range.to - Math.max(range.from, tradingDays.length - sealed))
 }

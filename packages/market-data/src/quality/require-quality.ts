@@ -50,12 +50,16 @@ export function requireTradingDays(
   const denials = remarks
     .filter(({ check }) => check === 'contract-denied')
     .map(({ message }) => message.replace(/\.$/, ''))
-  const days = `Insufficient data: ${symbol} has bars of ${tradingDays} trading days, and ${needed} are needed`
+  const days = `Insufficient data: ${symbol} has bars of ${dayCount(tradingDays)}, and ${needed} ${needed === 1 ? 'is' : 'are'} needed`
   throw new DataError('insufficient-data', [days, ...denials].join('. '), {
     remedy:
-      `Import the ${needed - tradingDays} missing trading days from a file with openbell import FILE --symbol ${symbol}, ` +
+      `Import the missing ${dayCount(needed - tradingDays)} from a file with openbell import FILE --symbol ${symbol}, ` +
       'ask for more calendar days with --days, or run openbell download every week: the gateway keeps about 63 ' +
       'calendar days of minutes, and the store keeps what it has seen.',
     context: { symbol, tradingDays, needed },
   })
+}
+
+function dayCount(days: number): string {
+  return `${days} trading ${days === 1 ? 'day' : 'days'}`
 }

@@ -9,7 +9,7 @@ export function backtestHeading(result: PrintedBacktest, columns: number): strin
   return [
     ...(data.synthetic ? ['SYNTHETIC MARKET: these figures say nothing about real trading.'] : []),
     `${strategy} on ${symbols.join(' + ')}, ${session === 'all' ? `all sessions (${result.sessions.join(', ')})` : session}: ` +
-      `${window.from} – ${window.to}, ${count(window.trading_days)} trading days`,
+      `${window.from} – ${window.to}, ${count(window.trading_days)} trading ${window.trading_days === 1 ? 'day' : 'days'}`,
     `${data.description}, data ${data.hash.slice(0, 12)}`,
     `Parameters: ${values.join(', ')}`,
     rulesLine(result),

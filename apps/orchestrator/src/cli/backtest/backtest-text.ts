@@ -36,6 +36,7 @@ export function backtestText(
   const sections = [
     backtestHeading(result, columns),
     backtestSummary(combined, columns),
+    ...result.remarks.map(({ message }) => wrapText(`Note: ${message}`, columns, '  ')),
     `Balance at the end of each day\n${equityPicture(account, terminal)}\n${wrapText(drawdownWords(combined), columns)}`,
     ...partTable(result, columns),
     ...groupTables(result, columns),

@@ -63,7 +63,7 @@ export function backtestCommand(edge: CommandEdge): Command {
       const { sealed_days } = result.window
       if (sealed_days > 0)
         edge.stderr.write(
-          `Note: ${sealed_days} of these days are sealed for \`openbell train\`; what you learn from them here is not counted.\n`,
+          `Note: ${sealed_days} of these days ${sealed_days === 1 ? 'is' : 'are'} sealed for \`openbell train\`; what you learn from them here is not counted.\n`,
         )
       if (flags.json === true) return printJson(edge.stdout, result)
       const { source } = run.configuration
