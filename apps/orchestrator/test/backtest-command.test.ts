@@ -158,13 +158,18 @@ test('for people: 80 columns, figures first, trades last, the same bytes each ti
 
 test.each([
   [['--session', 'Lunch'], 'Overnight, RTH, PostRTH; or all'],
-  [['--strategy', 'S99'], 'Known: S2'],
-  [['--symbol', 'CL'], '"ES"|"NQ"'],
+  [['--session', ''], 'There is no session ""'],
+  [['--strategy', 'S99'], 'Known: S2. Name one with --strategy.'],
+  [['--strategies', 'S2'], 'Did you mean --strategy'],
+  [['--symbol', 'ZZ'], 'ZZ is no symbol that can be traded; use one of ES, NQ, MES, MNQ'],
+  [['--symbol', ''], '"" is no symbol'],
   [['--symbol', 'ES,NQ'], '--symbols takes several'],
   [['--symbol', 'ES', '--symbols', 'NQ'], 'cannot be used with'],
-  [['--params', '{"rsi'], 'JSON object'],
+  [['--params', '{rsi_level:32}'], String.raw`write "{\"rsi_level\":32}"`],
+  [['--params', '[30]'], 'JSON object of numbers'],
   [['--params', '{"rsi":32}'], 'rsi is not a parameter of S2'],
   [['--params', '{"rsi_level":90}'], 'rsi_level 20 to 40'],
+  [['--from', '2025-01-10', '--to', '2025-01-02'], 'Swap them: --from 2025-01-02 --to 2025-01-10'],
   [['--from', '2025-02-30'], 'a date such as'],
   [['--account', 'topstep'], 'topstep50k, topstep100k, topstep150k, none'],
   [['--target-fill', 'kind'], 'touch, through'],
@@ -179,7 +184,12 @@ test.each([
     const { code, stdout, stderr } = await openbell(folder, [...SIMULATOR, ...args])
     expect(code).toBe(2)
     expect(stdout).toBe('')
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(
+      stderr
+        .replace(/\n\(Did you mean/, ' (Did you mean')
+        .trimEnd()
+        .split('\n'),
+    ).toHaveLength(1)
     expect(stderr).toMatch(/^(openbell|error): /)
     expect(stderr).toContain(words)
   },
@@ -189,7 +199,7 @@ test.each([
 test('dates without a trading day exit 2 and say how far the data reach', async () => {
   for (const dates of [
     ['--from', '2025-01-18'],
-    ['--from', '2025-01-10', '--to', '2025-01-02'],
+    ['--from', '2025-01-11', '--to', '2025-01-12'],
   ]) {
     const { code, stderr } = await openbell(folder, [...SIMULATOR, '--symbol', 'ES', ...dates])
     expect(code).toBe(2)

@@ -61,15 +61,17 @@ test('S2 on the simulator’s market is found sound: exit 0, a table for people,
   // The cuts hang on the seed alone.
   const again = await openbell(folder, [...COMMAND, '--json', '--quiet'])
   expect(again.stdout).toBe(programs.stdout)
-  const rth = await openbell(folder, [...COMMAND, '--session', 'RTH', '--json', '--quiet'])
+  const rth = await openbell(folder, [...COMMAND, '--session', 'rth', '--json', '--quiet'])
   expect(JSON.parse(rth.stdout).sessions).toEqual(['RTH'])
   expect(JSON.parse(rth.stdout).checks[0].trades).toBeLessThan(es.trades)
 }, 120_000)
 
 test.each([
   [['--strategy', 'S99'], 'There is no strategy S99'],
-  [['--session', 'Lunch'], 'session Lunch'],
+  [['--strategies', 'S99'], 'Did you mean --strategy'],
+  [['--session', 'Lunch'], 'There is no session Lunch. Use one of: Overnight, RTH, PostRTH; or all.'],
   [['--params', '{"rsi_level":99}'], 'rsi_level is 99'],
+  [['--params', '{"rsi":30}'], 'rsi is not a parameter of S2'],
   [['--cuts', '0'], 'whole number'],
 ])('%j exits 2 and says why', async (flags, why) => {
   const { code, stderr } = await openbell(folder, [...COMMAND, ...flags])

@@ -47,6 +47,18 @@ test('a configuration file that was named must exist', async () => {
   })
 })
 
+test('a wrong setting is to be mended where it was said: in the file, or on the command line', async () => {
+  const path = join(folder, 'wrong.json')
+  await writeFile(path, JSON.stringify({ symbols: ['ES', 'ZZ'] }))
+  await expect(loadConfiguration(path, { days: 30 })).rejects.toMatchObject({
+    message: 'symbols.1: ZZ is no symbol that can be traded; use one of ES, NQ, MES, MNQ',
+    remedy: expect.stringContaining(`Mend it in ${path}`),
+  })
+  await expect(loadConfiguration(undefined, { dataDir: '' })).rejects.toMatchObject({
+    remedy: 'Mend --data-dir on the command line; --help lists every flag.',
+  })
+})
+
 test('settings that cannot change a result do not change the run’s name', async () => {
   const base = await loadConfiguration(undefined, {})
   const elsewhere = await loadConfiguration(undefined, { dataDir: 'd', artifactsDir: 'a', workers: 7 })

@@ -59,7 +59,9 @@ test.each([
   [['simulator', '--history-days', '9999999'], 'from 1 to 3660'],
   [['simulator', '--port', '65536'], 'from 0 to 65535'],
   [['demo', '--seed', '9007199254740993'], 'to 9007199254740991'],
-  [['demo', '--symbols', 'gold'], '"ES"|"NQ"|"MES"|"MNQ"'],
+  [['demo', '--symbols', 'ES,gold'], 'gold is no symbol that can be traded; use one of ES, NQ, MES, MNQ'],
+  [['backtest', '--days', '3661'], 'from 1 to 3660'],
+  [['backtest', '--source', ''], 'Mend --source on the command line'],
 ])('%j exits 2 and names the range', async (args, hint) => {
   const { code, stderr } = await openbell(folder, args)
   expect(stderr).toContain(hint)

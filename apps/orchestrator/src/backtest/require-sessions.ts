@@ -13,7 +13,7 @@ export function requireSessions(name: string, { scheme }: Pick<Configuration, 's
   if (name.toLowerCase() === 'all') return known
   const found = known.find((session) => session.toLowerCase() === name.toLowerCase())
   if (found !== undefined) return [found]
-  throw new ConfigurationError('unknown-session', `There is no session ${name}`, {
+  throw new ConfigurationError('unknown-session', `There is no session ${name || '""'}`, {
     remedy: `Use one of: ${known.join(', ')}; or all.`,
     context: { session: name },
   })

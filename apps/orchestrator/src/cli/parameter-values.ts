@@ -6,7 +6,10 @@ export function parameterValues(text: string): Readonly<Record<string, number>> 
   try {
     value = JSON.parse(text)
   } catch {
-    throw new InvalidArgumentError('It must be a JSON object, such as {"rsi_level":32}.')
+    throw new InvalidArgumentError(
+      'It must be a JSON object, such as {"rsi_level":32}. Where the shell takes quotes away, as on Windows, ' +
+        String.raw`write "{\"rsi_level\":32}".`,
+    )
   }
   if (isNumbers(value)) return value
   throw new InvalidArgumentError('It must be a JSON object of numbers, such as {"rsi_level":32}.')

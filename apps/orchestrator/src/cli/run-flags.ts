@@ -8,6 +8,7 @@ import type { RunContext } from '../run/run-context.ts'
 import { instantOf } from '../sessions/iso-instant.ts'
 import { requireKnownHours } from '../training/require-known-hours.ts'
 import type { CommandEdge } from './command-edge.ts'
+import { tradedSymbol, type TradedSymbol } from './traded-symbol.ts'
 
 /** The flags that every command working on bars understands. */
 export interface RunFlags {
@@ -45,17 +46,21 @@ export function instant(text: string): number {
 }
 
 const list = (text: string): string[] => text.split(',').map((item) => item.trim())
-/** The exchange writes its symbols in capitals; who types `es` means ES. */
-const symbolList = (text: string): string[] => list(text.toUpperCase())
+const symbolList = (text: string): TradedSymbol[] => list(text).map(tradedSymbol)
 
-/** Adds the flags that every command working on bars understands. */
-export function addRunFlags(command: Command): Command {
+/**
+ * Adds the flags that every command working on bars understands; `--strategies` only where several can be worked on.
+ */
+export function addRunFlags(
+  command: Command,
+  { severalStrategies = true }: { readonly severalStrategies?: boolean } = {},
+): Command {
+  if (severalStrategies) command.option('--strategies <list>', 'strategies (default: S2)', list)
   return command
     .option('--seed <n>', 'seed of every random number (default: 1; on the simulator 7)', wholeNumber(0))
     .option('--trials <n>', 'trials for each session (default: 100)', wholeNumber(1))
-    .option('--days <n>', 'calendar days to look back (default: 90)', wholeNumber(1))
+    .option('--days <n>', 'calendar days to look back (default: 90)', wholeNumber(1, 3660))
     .option('--symbols <list>', 'root symbols (default: ES,NQ)', symbolList)
-    .option('--strategies <list>', 'strategies (default: S2)', list)
     .option(
       '--source <source>',
       'topstepx (default), simulator, or csv: and the path of a file with one symbol and columns ts_utc,open,high,low,close,volume',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noSuchSymbol, SYMBOLS } from './symbols.ts'
 
 /** A number between two limits: far beyond them sums overflow, and what comes out is no longer a number. */
 const within = (low: number, high: number) => {
@@ -26,7 +27,7 @@ const share = z.number().gt(0, 'must be above 0 and below 1').lt(1, 'must be abo
 /** `openbell.config.json`: every setting of a run. Flags override the file, the file overrides the defaults. */
 export const configurationSchema = z.strictObject({
   $schema: z.string().optional(),
-  symbols: listOf(z.enum(['ES', 'NQ', 'MES', 'MNQ']))
+  symbols: listOf(z.enum(SYMBOLS, { error: ({ input }) => noSuchSymbol(String(input)) }))
     .default(['ES', 'NQ'])
     .describe('Root symbols to trade together'),
   strategies: listOf(z.string()).default(['S2']),

@@ -23,8 +23,16 @@ export async function loadConfiguration(
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const where = issue?.path.join('.') || 'the configuration'
+  // What a flag said is not to be looked for in a file, which may not even be there.
+  const setting = String(issue?.path[0])
+  const flag = Object.hasOwn(set, setting)
+    ? ` --${setting.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+    : undefined
   throw new ConfigurationError('invalid-configuration', `${where}: ${issue?.message ?? 'is not valid'}`, {
-    remedy: `Mend it in ${path} or on the command line; docs/schemas/configuration.schema.json lists every setting.`,
+    remedy:
+      flag === undefined
+        ? `Mend it in ${path}; docs/schemas/configuration.schema.json lists every setting.`
+        : `Mend${flag} on the command line; --help lists every flag.`,
     context: { path, setting: where, problems: z.prettifyError(parsed.error) },
   })
 }

@@ -8,6 +8,7 @@ import { daysBetween } from '../backtest/days-between.ts'
 import { describeTrades } from '../backtest/describe-trades.ts'
 import { figuresByPart } from '../backtest/figures-by-part.ts'
 import { joinParts } from '../backtest/join-parts.ts'
+import { requireDatesInOrder } from '../backtest/require-dates-in-order.ts'
 import { requireParameters } from '../backtest/require-parameters.ts'
 import { requireSessions } from '../backtest/require-sessions.ts'
 import { rulesOf } from '../backtest/rules-of.ts'
@@ -18,7 +19,7 @@ import type { RunContext } from '../run/run-context.ts'
 import { withOrigin } from '../run/with-origin.ts'
 import { loadMarket } from '../training/load-market.ts'
 import { metricsOf } from '../training/metrics-of.ts'
-import { requireStrategies } from '../training/require-strategies.ts'
+import { requireStrategy } from '../training/require-strategy.ts'
 import { windowSetting } from '../training/window-setting.ts'
 
 /** A search needs many; what one set of parameters did can be told of a single day. */
@@ -33,16 +34,17 @@ export async function backtestSession(
   environment: NodeJS.ProcessEnv,
   question: BacktestQuestion,
 ): Promise<PrintedBacktest> {
-  const [strategy] = requireStrategies([question.strategy])
-  const parameters = requireParameters(strategy!, question.parameters)
+  const strategy = requireStrategy(question.strategy)
+  const parameters = requireParameters(strategy, question.parameters)
   const sessions = requireSessions(question.session, run.configuration)
+  requireDatesInOrder(question)
   const configuration = withCosts(run.configuration, question)
   const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin, LEAST_TRADING_DAYS))
   const range = daysBetween(market.schedule.tradingDays, question)
   const days = market.schedule.tradingDays.slice(range.from, range.to)
-  const contracts = question.contracts ?? strategy!.plan(parameters).contracts ?? 1
+  const contracts = question.contracts ?? strategy.plan(parameters).contracts ?? 1
   const setting = {
-    ...windowSetting(market, strategy!.id, range, configuration),
+    ...windowSetting(market, strategy.id, range, configuration),
     fills: question.fills,
     contracts,
   }
@@ -51,7 +53,7 @@ export async function backtestSession(
   const joined = joinParts(parts)
   const { source, synthetic, description, hash, range: loaded } = market.summary
   return {
-    strategy: strategy!.id,
+    strategy: strategy.id,
     session: sessions.length > 1 ? 'all' : sessions[0]!,
     sessions,
     symbols: configuration.symbols,
@@ -66,7 +68,7 @@ export async function backtestSession(
       market,
       sessions,
       range,
-      warmupBars: strategy!.warmupBars,
+      warmupBars: strategy.warmupBars,
       minimumTradingDays: configuration.minimumTradingDays,
     }),
     parameters,

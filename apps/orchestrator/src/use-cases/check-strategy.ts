@@ -1,11 +1,12 @@
-import { boundsViolations, defaultParameters, type Parameters, type Strategy } from '@openbell/strategies'
+import type { Parameters, Strategy } from '@openbell/strategies'
 import type { DataSummary } from '@openbell/training-result'
-import { ConfigurationError } from '../configuration/configuration-error.ts'
+import { requireParameters } from '../backtest/require-parameters.ts'
+import { requireSessions } from '../backtest/require-sessions.ts'
 import { checkOnMarket, type SymbolCheck } from '../evaluation/check-on-market.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { withOrigin } from '../run/with-origin.ts'
 import { loadMarket } from '../training/load-market.ts'
-import { requireStrategies } from '../training/require-strategies.ts'
+import { requireStrategy } from '../training/require-strategy.ts'
 
 /** What to check. */
 export interface StrategyCheckQuestion {
@@ -36,15 +37,10 @@ export async function checkStrategy(
   environment: NodeJS.ProcessEnv,
   { strategy: id, session, parameters: given, cuts }: StrategyCheckQuestion,
 ): Promise<StrategyCheckAnswer> {
-  const strategy = requireStrategies([id])[0]!
-  const parameters = { ...defaultParameters(strategy), ...given }
-  const [violation] = boundsViolations(strategy, parameters)
-  if (violation !== undefined)
-    throw new ConfigurationError('invalid-value', `--params: ${violation}`, {
-      remedy: 'Stay inside the bounds of the strategy: they are what the bot accepts.',
-    })
+  const strategy = requireStrategy(id)
+  const parameters = requireParameters(strategy, given)
+  const sessions = requireSessions(session ?? 'all', run.configuration)
   const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
-  const sessions = session === undefined ? market.schedule.sessions : [session]
   const checks = await checkOnMarket(run, market, strategy, { parameters, sessions, cuts })
   return { strategy, parameters, sessions, checks, data: market.summary }
 }

@@ -9,7 +9,7 @@ import { loadMarket } from '../training/load-market.ts'
 import { planRun } from '../training/plan-run.ts'
 import { bySession } from '../training/by-session.ts'
 import { inUse, readBaselines, requireUsable } from '../training/read-baselines.ts'
-import { requireStrategies } from '../training/require-strategies.ts'
+import { requireStrategy } from '../training/require-strategy.ts'
 import { searchStrategy } from '../training/search-strategy.ts'
 import { strategyResult } from '../training/strategy-result.ts'
 
@@ -31,7 +31,7 @@ export async function validateCandidate(
   question: ValidationQuestion,
 ): Promise<StrategyResult> {
   const { artifactsDir } = run.configuration
-  const strategy = requireStrategies([question.strategy])[0]!
+  const strategy = requireStrategy(question.strategy)
   const candidate = await sessionParameters(strategy, question.candidate)
   const given = question.baseline === undefined ? null : await sessionParameters(strategy, question.baseline)
   return withRunLock(artifactsDir, async () => {

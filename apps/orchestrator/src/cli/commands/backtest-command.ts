@@ -9,6 +9,7 @@ import { numberWithin } from '../number-within.ts'
 import { parameterValues } from '../parameter-values.ts'
 import { printJson } from '../print-json.ts'
 import { addRunFlags, runContext, wholeNumber, type RunFlags } from '../run-flags.ts'
+import { tradedSymbol, type TradedSymbol } from '../traded-symbol.ts'
 
 interface BacktestFlags extends RunFlags {
   readonly strategy: string
@@ -44,7 +45,7 @@ export function backtestCommand(edge: CommandEdge): Command {
   const command = new Command('backtest').description(
     'one set of parameters in one session or in all, with every trade',
   )
-  return addBacktestFlags(addRunFlags(command))
+  return addBacktestFlags(addRunFlags(command, { severalStrategies: false }))
     .addHelpText('after', HELP)
     .action(async (flags: BacktestFlags) => {
       const run = await runContext({ ...flags, ...(flags.symbol && { symbols: flags.symbol }) }, edge)
@@ -112,9 +113,9 @@ function addBacktestFlags(command: Command): Command {
     .option('--trades <n>', 'how many of the last trades to list, or all', tradesToShow, 20)
 }
 
-function oneSymbol(text: string): string[] {
+function oneSymbol(text: string): TradedSymbol[] {
   if (text.includes(',')) throw new InvalidArgumentError('It must be one symbol; --symbols takes several.')
-  return [text.trim().toUpperCase()]
+  return [tradedSymbol(text)]
 }
 
 function tradesToShow(text: string): number {

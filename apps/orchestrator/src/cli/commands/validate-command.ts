@@ -18,7 +18,7 @@ export function validateCommand(edge: CommandEdge): Command {
   const command = new Command('validate').description(
     'judge a parameter file by the gates; nothing is staged',
   )
-  return addRunFlags(command)
+  return addRunFlags(command, { severalStrategies: false })
     .option('--strategy <id>', 'strategy', 'S2')
     .requiredOption('--candidate <file>', 'parameter file to judge')
     .option('--baseline <file>', 'parameter file to compare with (default: the one in use)')
