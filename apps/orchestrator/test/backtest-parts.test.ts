@@ -163,7 +163,7 @@ test('trades and days are the same money to the cent, together and in each part'
 })
 
 test('two symbols: each keeps its trades, and what cannot be added up is left undefined', () => {
-  // The same bars once more, as another symbol whose point is worth less.
+  // The same bars once more, as another symbol.
   const twin = parts.map((part) => ({
     ...part,
     symbol: 'NQ',
@@ -178,9 +178,29 @@ test('two symbols: each keeps its trades, and what cannot be added up is left un
   const { combined, parts: described } = figuresByPart([...parts, ...twin], { days, startingBalance: 50_000 })
   expect(combined).toMatchObject({
     trades: 2 * alone.length,
-    adverse_excursion: null,
-    favourable_excursion: null,
     bar_exposure: null,
+  })
+  // Points of two symbols do not add up; dollars and R do. A point of the twin is worth as much as one of ES.
+  const mean = (of: (trade: (typeof trades)[number]) => number): number =>
+    trades.reduce((sum, trade) => sum + of(trade), 0) / trades.length
+  expect(combined.adverse_excursion).toEqual({
+    average_points: null,
+    average_dollars: expect.closeTo(50 * mean(({ mae_points }) => mae_points), 6),
+    average_r: expect.closeTo(
+      mean(({ mae_r }) => mae_r),
+      9,
+    ),
+    largest_points: null,
+    largest_dollars: 50 * Math.max(...trades.map(({ mae_points }) => mae_points)),
+    largest_r: Math.max(...trades.map(({ mae_r }) => mae_r)),
+  })
+  expect(combined.favourable_excursion).toMatchObject({
+    average_points: null,
+    average_r: expect.closeTo(
+      mean(({ mfe_r }) => mfe_r),
+      9,
+    ),
+    largest_r: Math.max(...trades.map(({ mfe_r }) => mfe_r)),
   })
   expect(described.map(({ symbol, session }) => `${symbol} ${session}`)).toEqual([
     ...['ES', 'NQ'].flatMap((symbol) => SESSIONS.map((session) => `${symbol} ${session}`)),
@@ -199,8 +219,8 @@ test('one symbol: time in a position over all sessions is that of its parts, wei
   })
   const held = described.reduce((sum, { bar_exposure }, row) => sum + bar_exposure! * bars[row]!, 0)
   expect(combined.bar_exposure).toBeCloseTo(held / bars.reduce((sum, count) => sum + count), 9)
-  expect(combined.adverse_excursion!.largest_r).toBe(
-    Math.max(...described.map(({ adverse_excursion }) => adverse_excursion!.largest_r!)),
+  expect(combined.adverse_excursion.largest_r).toBe(
+    Math.max(...described.map(({ adverse_excursion }) => adverse_excursion.largest_r!)),
   )
 })
 

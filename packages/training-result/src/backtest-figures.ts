@@ -53,8 +53,8 @@ export const backtestFiguresSchema = tradeFiguresSchema.extend({
   cost_share: figure.describe('Costs over the profits of the trades that won before costs'),
   day_exposure: figure.describe('Share of days with a trade'),
   bar_exposure: figure.describe('Share of the sessions’ bars in a position; null for several symbols'),
-  adverse_excursion: excursionSchema.nullable().describe('MAE; null for several symbols'),
-  favourable_excursion: excursionSchema.nullable().describe('MFE; null for several symbols'),
+  adverse_excursion: excursionSchema.describe('MAE; points are null for several symbols'),
+  favourable_excursion: excursionSchema.describe('MFE; points are null for several symbols'),
   by_exit_reason: z.array(tradeFiguresSchema.extend({ reason: z.string() })),
   by_hour: z
     .array(tradeFiguresSchema.extend({ hour: z.int().min(0).max(23) }))

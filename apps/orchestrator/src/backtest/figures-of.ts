@@ -1,5 +1,8 @@
 import {
+  combineExcursions,
   describeBacktest,
+  summarizeExcursion,
+  tradeExcursions,
   type BacktestDescription,
   type DrawdownEpisode,
   type ExcursionSummary,
@@ -33,8 +36,7 @@ export function figuresOf(
     deepest_drawdown: drawdown(described.deepestDrawdown, days),
     longest_drawdown: drawdown(described.longestDrawdown, days),
     costs: joined.trades.costs.reduce((sum, costs) => sum + costs, 0),
-    adverse_excursion: excursion(described.adverseExcursion),
-    favourable_excursion: excursion(described.favourableExcursion),
+    ...excursions(described, parts),
     by_exit_reason: described.byExitReason.map((group) => ({
       reason: group.reason,
       ...tradeFigures(group),
@@ -92,8 +94,26 @@ function drawdown(episode: DrawdownEpisode | null, days: readonly string[]): Dra
   }
 }
 
-function excursion(summary: ExcursionSummary | undefined): ExcursionResult | null {
-  if (summary === undefined) return null
+/** Excursions are measured on bars: on those of each part by itself where there is no one series of all trades. */
+function excursions(
+  { adverseExcursion, favourableExcursion }: BacktestDescription,
+  parts: readonly TradedPart[],
+): Pick<BacktestFigures, 'adverse_excursion' | 'favourable_excursion'> {
+  if (adverseExcursion !== undefined && favourableExcursion !== undefined)
+    return {
+      adverse_excursion: excursion(adverseExcursion),
+      favourable_excursion: excursion(favourableExcursion),
+    }
+  const { adverse, favourable } = combineExcursions(
+    parts.map(({ result, frame }) => tradeExcursions(result.trades, frame.bars, frame.instrument)),
+  )
+  return {
+    adverse_excursion: excursion(summarizeExcursion(adverse)),
+    favourable_excursion: excursion(summarizeExcursion(favourable)),
+  }
+}
+
+function excursion(summary: ExcursionSummary): ExcursionResult {
   return {
     average_points: defined(summary.averagePoints),
     average_dollars: defined(summary.averageDollars),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { EXIT_REASONS, tradeExcursions } from '../../src/index.ts'
+import { combineExcursions, EXIT_REASONS, summarizeExcursion, tradeExcursions } from '../../src/index.ts'
 import type { BarColumns, Trades } from '../../src/index.ts'
 import { madeBars, madeTrades } from '../made-trades.ts'
 import type { MadeTrade } from '../made-trades.ts'
@@ -30,6 +30,51 @@ describe('excursions worked by hand', () => {
       // Out at 98: the low of 96 came to nobody. The high of 102 may have come after the stop.
       adverse: { points: Float64Array.of(2.25), dollars: Float64Array.of(225), r: Float64Array.of(1.125) },
       favourable: { points: Float64Array.of(0.75), dollars: Float64Array.of(75), r: Float64Array.of(0.375) },
+    })
+  })
+
+  test('of two instruments, in dollars and risks: points of different worth do not add up', () => {
+    const bars = madeBars([before, entryBar, [100.5, 102, 96, 97], after])
+    const trades = madeTrades([{ ...long, exitReason: 'stop', exitPrice: 98 }])
+    const combined = combineExcursions([
+      tradeExcursions(trades, bars, instrument),
+      tradeExcursions(madeTrades([]), bars, instrument),
+      // Three contracts short from 100 to the close of the same bar: a risk of 4 points of 20 dollars.
+      tradeExcursions(
+        madeTrades([
+          {
+            direction: -1,
+            contracts: 3,
+            entryBar: 1,
+            entryPrice: 100,
+            initialStop: 104,
+            exitReason: 'segment-end',
+            exitPrice: 100.5,
+          },
+        ]),
+        bars,
+        { pointValue: 20 },
+      ),
+    ])
+    expect(combined).toEqual({
+      adverse: {
+        points: Float64Array.of(NaN, NaN),
+        dollars: Float64Array.of(225, 60),
+        r: Float64Array.of(1.125, 0.25),
+      },
+      favourable: {
+        points: Float64Array.of(NaN, NaN),
+        dollars: Float64Array.of(75, 30),
+        r: Float64Array.of(0.375, 0.125),
+      },
+    })
+    expect(summarizeExcursion(combined.adverse)).toEqual({
+      averagePoints: NaN,
+      averageDollars: 142.5,
+      averageR: 0.6875,
+      largestPoints: NaN,
+      largestDollars: 225,
+      largestR: 1.125,
     })
   })
 

@@ -37,10 +37,10 @@ function tradePairs(figures: BacktestFigures): FigurePair[] {
     ['losses in a row', count(figures.consecutive_losses)],
     ['costs', dollars(figures.costs)],
     ['costs of gross profit', percent(figures.cost_share, 0)],
-    // Points of two symbols are not to be added: there is none of the three for several.
+    // Several symbols have none: each has bars of its own.
     ['time in a position', percent(figures.bar_exposure, 0)],
-    ['MAE, average R', figure(adverse?.average_r ?? null)],
-    ['MFE, average R', figure(favourable?.average_r ?? null)],
+    ['MAE, average R', figure(adverse.average_r)],
+    ['MFE, average R', figure(favourable.average_r)],
   ]
 }
 
