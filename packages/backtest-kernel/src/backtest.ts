@@ -9,6 +9,9 @@ import { tradeByWalking } from './trading/trade-by-walking.ts'
 import { TradeLog } from './trading/trade-log.ts'
 import { walkPlan } from './trading/walk-plan.ts'
 
+/** Lists the trades of one back-test after the other; nothing in here outlives a call. */
+const tableTrades = new TableTrades()
+
 /**
  * Trades one plan on one series, one position at a time, as `docs/execution-model.md` says.
  *
@@ -23,10 +26,12 @@ export function backtest(request: BacktestRequest): BacktestResult {
   const tables = tablePlan(request, request.plan)
   const dailyPnl = new Float64Array(request.dayCount)
   if (tables !== null) {
-    const trades = new TableTrades()
-    const run = new TableRun(tables, dailyPnl, trades)
+    const run = new TableRun(tables, dailyPnl, tableTrades)
     run.advance(request.segments.length)
-    return { trades: tableTradeColumns(tables, trades, run.count, request.instrument.tickSize), dailyPnl }
+    return {
+      trades: tableTradeColumns(tables, tableTrades, run.count, request.instrument.tickSize),
+      dailyPnl,
+    }
   }
   const log = new TradeLog(dailyPnl, request.instrument)
   tradeByWalking(walkPlan(request, request.plan), log)

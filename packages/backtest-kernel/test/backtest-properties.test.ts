@@ -35,6 +35,20 @@ const comparable = (trades: readonly DenseTrade[]): DenseTrade[] =>
 const traded = (request: BacktestRequest): DenseTrade[] => comparable(tradeObjects(backtest(request).trades))
 
 describe('a back-test', () => {
+  test('leaves the trades of earlier ones as they were, and they can be cloned between threads', () => {
+    const made: [ReturnType<typeof backtest>, DenseTrade[]][] = []
+    const run = (request: BacktestRequest): void => {
+      const result = backtest(request)
+      made.push([result, tradeObjects(result.trades)])
+    }
+    fc.assert(fc.property(randomRequest, run), { numRuns: 100, seed: 15 })
+    expect(new Set(made.map(([{ trades }]) => trades.length)).size).toBeGreaterThan(2)
+    for (const [{ trades }, before] of made) {
+      expect(tradeObjects(trades)).toEqual(before)
+      expect(structuredClone(trades)).toEqual(trades)
+    }
+  })
+
   test.each([
     ['stop, target and time', randomRequest, 2000, ['stop', 'target', 'time', 'segment-end']],
     ['everything that a plan may say', randomFullRequest, 4000, EXIT_REASONS],

@@ -1,8 +1,8 @@
-import { tickGrid } from '../market/tick-grid.ts'
+import { TICK_NOISE, tickGrid } from '../market/tick-grid.ts'
 import type { TablePlan } from './table-plan.ts'
 import type { TableTrades } from './table-trades.ts'
-import type { Trades } from './trades.ts'
-import { EXIT_CODE } from './trades.ts'
+import { tradeColumns } from './trade-columns.ts'
+import { EXIT_CODE, type Trades } from './trades.ts'
 
 /** The first `length` trades made by tables, in full. */
 export function tableTradeColumns(
@@ -11,46 +11,40 @@ export function tableTradeColumns(
   length: number,
   tickSize: number,
 ): Trades {
-  const { series, segments, stop, contracts, slippageTicks, dollarsPerTick, commission } = plan
-  const { price } = tickGrid(tickSize)
-  const trades = {
-    length,
-    entryBar: new Int32Array(length),
-    exitBar: made.exitBar.slice(0, length),
-    direction: new Int8Array(length),
-    contracts: new Int32Array(length).fill(contracts),
-    entryPrice: new Float64Array(length),
-    exitPrice: new Float64Array(length),
-    initialStop: new Float64Array(length),
-    pnl: new Float64Array(length),
-    costs: new Float64Array(length),
-    rMultiple: new Float64Array(length),
-    exitReason: Uint8Array.from(made.reason.subarray(0, length)),
-    day: new Int32Array(length),
-    partialFills: {
-      length: 0,
-      trade: new Int32Array(0),
-      bar: new Int32Array(0),
-      price: new Float64Array(0),
-      contracts: new Int32Array(0),
-    },
-  }
+  const { series, segments, slippageTicks, contracts, dollarsPerTick, commission } = plan
+  const { unit, multiple, atLeast } = plan.stop.distance
+  const { perPoint } = tickGrid(tickSize)
+  const { open } = series
+  const { day: dayOfSegment } = segments
+  const trades = tradeColumns(length)
+  // Held by names of their own: the loop would look each column up for each trade.
+  const { entryBar, exitBar, direction, entryPrice, exitPrice, initialStop } = trades
+  const { pnl, costs, rMultiple, exitReason, day } = trades
+  trades.contracts.fill(contracts)
   for (let i = 0; i < length; i++) {
     const signal = made.signal[i]!
-    const direction = made.isLong[i] === 1 ? 1 : -1
-    const entry = series.open[signal + 1]! + direction * slippageTicks
-    const ticks = made.ticks[i]! * contracts
-    const risk = stop.distance.ticks(signal)
-    const fills = made.reason[i] === EXIT_CODE.target ? 1 : 2
-    trades.entryBar[i] = signal + 1
-    trades.direction[i] = direction
-    trades.entryPrice[i] = price(entry)
-    trades.exitPrice[i] = price(entry + direction * made.ticks[i]!)
-    trades.initialStop[i] = price(entry - direction * risk)
-    trades.pnl[i] = ticks * dollarsPerTick - commission
-    trades.costs[i] = fills * slippageTicks * contracts * dollarsPerTick + commission
-    trades.rMultiple[i] = trades.pnl[i]! / (risk * contracts * dollarsPerTick)
-    trades.day[i] = segments.day[made.segment[i]!]!
+    const side = made.isLong[i] === 1 ? 1 : -1
+    const reason = made.reason[i]!
+    const won = made.ticks[i]!
+    const entry = open[signal + 1]! + side * slippageTicks
+    // A trade that was made has a distance: see `OrderDistance`.
+    const distance = Math.ceil(multiple * unit[signal]! - TICK_NOISE)
+    const risk = distance > atLeast ? distance : atLeast
+    const exit = entry + side * won
+    const stop = entry - side * risk
+    const profit = won * contracts * dollarsPerTick - commission
+    const fills = reason === EXIT_CODE.target ? 1 : 2
+    entryBar[i] = signal + 1
+    exitBar[i] = made.exitBar[i]!
+    direction[i] = side
+    entryPrice[i] = perPoint > 0 ? entry / perPoint : entry * tickSize
+    exitPrice[i] = perPoint > 0 ? exit / perPoint : exit * tickSize
+    initialStop[i] = perPoint > 0 ? stop / perPoint : stop * tickSize
+    pnl[i] = profit
+    costs[i] = fills * slippageTicks * contracts * dollarsPerTick + commission
+    rMultiple[i] = profit / (risk * contracts * dollarsPerTick)
+    exitReason[i] = reason
+    day[i] = dayOfSegment[made.segment[i]!]!
   }
   return trades
 }
