@@ -38,9 +38,26 @@ export class ConditionSets {
     let set = sets[is].get(level)
     if (set === undefined) {
       const key = `bits/${column.key} ${is} ${level}`
-      set = new BarSet(this.#columns, key, conditionWords(this.#columns, key, condition))
+      set = new BarSet(
+        this.#columns,
+        key,
+        conditionWords(this.#columns, key, condition, tightestLooser(sets[is], condition)),
+      )
       sets[is].set(level, set)
     }
     return set
   }
+}
+
+/** Of the sets that hold wherever the condition does, the one with the nearest level; null where there is none. */
+function tightestLooser(known: ReadonlyMap<number, BarSet>, { is, level }: Condition): Int32Array | null {
+  const sign = is === 'below' || is === 'at-most' ? 1 : -1
+  let nearest = Infinity
+  let found: BarSet | null = null
+  for (const [other, set] of known)
+    if (sign * other >= sign * level && sign * other < nearest) {
+      nearest = sign * other
+      found = set
+    }
+  return found === null ? null : found.words
 }
