@@ -136,5 +136,10 @@ test('the package exports what it says', () => {
 })
 
 test('the threads are an entry of their own', () => {
-  expect(Object.keys(threads).sort()).toEqual(['BacktestThreadsError', 'backtestThreads'])
+  expect(Object.keys(threads).sort()).toEqual([
+    'BacktestThreadsError',
+    'backtestThreads',
+    'joinSeriesExchange',
+    'openSeriesExchange',
+  ])
 })

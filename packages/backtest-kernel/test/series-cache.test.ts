@@ -1,4 +1,3 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import {
   backtest,
@@ -9,12 +8,11 @@ import {
   zScoreColumn,
 } from '../src/index.ts'
 import type { Column } from '../src/index.ts'
-import { SeriesCache } from '../src/columns/series-cache.ts'
 import { ConditionSets } from '../src/signals/condition-sets.ts'
 import { tickSeries } from '../src/market/tick-series.ts'
 import { arrayClaims, claim, release } from '../src/threads/array-claims.ts'
-import { exchangeArrays } from '../src/threads/array-exchange.ts'
 import { ExchangingCache } from '../src/threads/exchanging-cache.ts'
+import { openSeriesExchange } from '../src/threads/open-series-exchange.ts'
 import { priced } from './random-market.ts'
 import { randomRequest } from './random-requests.ts'
 import * as fc from 'fast-check'
@@ -134,33 +132,71 @@ describe('caches that exchange arrays', () => {
     }
   })
 
-  test('stay within their bound', async () => {
+  test('stay within one bound together, and hold the same arrays', async () => {
     const { caches, delivered, close } = connect(2, 1700)
     try {
-      for (const key of ['1', '2', '3', '4']) caches[0]!.get(column(key))
+      for (const key of ['1', '2', '3']) caches[0]!.get(column(key))
+      for (const key of ['4', '5', '6']) caches[1]!.get(column(key))
+      expect(caches.map(({ bytes }) => bytes)).toEqual([1600, 1600])
       await delivered()
-      caches[1]!.receive()
+      const held = caches.map((cache) =>
+        ['1', '2', '3', '4', '5', '6'].filter((key) => cache.peek(`column/${key}`)),
+      )
+      expect(held).toEqual([
+        ['5', '6'],
+        ['5', '6'],
+      ])
       expect(caches.map(({ bytes }) => bytes)).toEqual([1600, 1600])
     } finally {
       close()
     }
   })
+
+  test('drop together what none of them has used for longest', async () => {
+    // The threads may hold everything: what goes is said by the exchange alone.
+    const { caches, delivered, close } = connect(2, 1700, 2 ** 20)
+    try {
+      caches[0]!.get(column('1'))
+      await delivered()
+      caches[0]!.get(column('2'))
+      await delivered()
+      // The first array is older, but the other thread still uses it.
+      caches[1]!.get(column('1'))
+      caches[0]!.get(column('3'))
+      await delivered()
+      for (const cache of caches) {
+        expect(cache.bytes).toBe(1600)
+        expect(['1', '2', '3'].filter((key) => cache.peek(`column/${key}`))).toEqual(['1', '3'])
+      }
+    } finally {
+      close()
+    }
+  })
+
+  test('still compute when the exchange is closed', async () => {
+    const { caches, delivered, close } = connect(2, 1700)
+    close()
+    await delivered()
+    for (const key of ['1', '2', '3']) expect(caches[0]!.get(column(key))[99]).toBe(Number(key))
+    expect(caches[0]!.bytes).toBe(1600)
+  })
+
+  test('need at least one thread', () => {
+    for (const threads of [0, -1, 1.5, NaN])
+      expect(() => openSeriesExchange(bars, { threads })).toThrow(
+        expect.objectContaining({ code: 'invalid-parameters' }),
+      )
+  })
 })
 
-function connect(count: number, maxBytes = 2 ** 20) {
-  const channels = Array.from({ length: count }, () => new MessageChannel())
-  const shared = sharedBars(bars)
-  const claims = arrayClaims()
-  const hubSide: MessagePort[] = channels.map(({ port1 }) => port1)
-  const disconnect = exchangeArrays(hubSide, new SeriesCache(shared, maxBytes), claims)
+/** Caches that stand in one thread: whoever waits for another waits in vain, so patience is short. */
+function connect(threads: number, maxBytes = 2 ** 20, maxBytesEach = maxBytes) {
+  const exchange = openSeriesExchange(bars, { threads, maxBytes })
   return {
-    caches: channels.map(({ port2 }) => new ExchangingCache(shared, maxBytes, port2, claims)),
+    caches: exchange.seats.map((seat) => new ExchangingCache({ ...seat, maxBytes: maxBytesEach }, 1)),
     /** Waits until the exchange has passed on what was announced. */
     delivered: () => new Promise((resolve) => setTimeout(resolve, 20)),
-    close: () => {
-      disconnect()
-      for (const { port2 } of channels) port2.close()
-    },
+    close: () => exchange.close(),
   }
 }
 
@@ -200,10 +236,9 @@ describe('claims', () => {
     release(claims, 'column/1')
     expect(claim(claims, 'column/1')).toBe(true)
 
-    const { port1, port2 } = new MessageChannel()
-    const shared = sharedBars(bars)
-    const free = arrayClaims()
-    const cache = new ExchangingCache(shared, 2 ** 20, port2, free)
+    const exchange = openSeriesExchange(bars, { threads: 1 })
+    const [seat] = exchange.seats
+    const cache = new ExchangingCache(seat!)
     const failing = {
       key: 'fails',
       compute: () => {
@@ -211,8 +246,7 @@ describe('claims', () => {
       },
     }
     expect(() => cache.get(failing)).toThrow('no')
-    expect(claim(free, 'column/fails')).toBe(true)
-    port1.close()
-    port2.close()
+    expect(claim(seat!.claims, 'column/fails')).toBe(true)
+    exchange.close()
   })
 })

@@ -58,6 +58,7 @@ export class SeriesCache implements ColumnCache {
 
   /** Takes an array as it is; nothing is dropped for it. */
   hold(key: string, values: SeriesArray): void {
+    if (this.peek(key) === values) return
     this.drop(key)
     this.#bytes += values.byteLength
     this.#held.set(key, { values, usedAt: ++this.#uses })

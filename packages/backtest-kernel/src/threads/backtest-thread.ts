@@ -20,7 +20,7 @@ export class BacktestThread {
     // The build puts both modules side by side.
     this.#worker = new Worker(new URL('./backtest-worker.js', import.meta.url), {
       workerData: start,
-      transferList: [start.exchange],
+      transferList: [start.seat.port],
     })
     this.#worker.on('message', (reply: ThreadReply) => this.#answer(reply))
     this.#worker.on('error', (cause) =>

@@ -1,11 +1,7 @@
-import { MessageChannel } from 'node:worker_threads'
 import type { BatchResult } from '../batch/batch-request.ts'
-import { SeriesCache } from '../columns/series-cache.ts'
-import { sharedBars } from '../market/shared-bars.ts'
-import { arrayClaims } from './array-claims.ts'
-import { exchangeArrays } from './array-exchange.ts'
 import { BacktestThread } from './backtest-thread.ts'
 import { BacktestThreadsError } from './backtest-threads-error.ts'
+import { openSeriesExchange } from './open-series-exchange.ts'
 import type { ThreadBatch, ThreadSetting } from './thread-messages.ts'
 
 export interface BacktestThreadsOptions {
@@ -15,7 +11,7 @@ export interface BacktestThreadsOptions {
   readonly planModule: URL
   readonly setting: ThreadSetting
   /**
-   * Bytes that each thread's cache may refer to; arrays that several threads hold are in memory once.
+   * Bytes of the arrays that all threads hold together; what none of them has used for longest is dropped beyond that.
    *
    * @default 2 ** 30
    */
@@ -43,28 +39,11 @@ const LONG_SERIES = 500_000
 
 /** Starts threads that share the bars and all that is computed from them: memory does not grow with their number. */
 export function backtestThreads(options: BacktestThreadsOptions): BacktestThreads {
-  const { workers, planModule, setting, maxBytes = 2 ** 30 } = options
-  if (!(Number.isSafeInteger(workers) && workers >= 1))
-    throw new BacktestThreadsError('invalid-parameters', `There cannot be ${workers} threads`, {
-      remedy: 'Give a whole number from 1.',
-    })
-  const channels = Array.from({ length: workers }, () => new MessageChannel())
-  const shared = { ...setting, bars: sharedBars(setting.bars) }
-  const claims = arrayClaims()
-  const disconnect = exchangeArrays(
-    channels.map(({ port1 }) => port1),
-    new SeriesCache(shared.bars, maxBytes),
-    claims,
-  )
-  const threads = channels.map(
-    ({ port2 }) =>
-      new BacktestThread({
-        setting: shared,
-        planModule: planModule.href,
-        maxBytes,
-        exchange: port2,
-        claims,
-      }),
+  const { workers, planModule, maxBytes } = options
+  const { bars, ...setting } = options.setting
+  const exchange = openSeriesExchange(bars, { threads: workers, ...(maxBytes !== undefined && { maxBytes }) })
+  const threads = exchange.seats.map(
+    (seat) => new BacktestThread({ setting, planModule: planModule.href, seat }),
   )
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
@@ -80,14 +59,14 @@ export function backtestThreads(options: BacktestThreadsOptions): BacktestThread
   return {
     async run(parameters) {
       // Before anything is waited for: the caller may change the rows afterwards.
-      const batch = layOut(parameters, setting, workers)
+      const batch = layOut(parameters, options.setting, workers)
       const next = last.then(() => runBatch(batch))
       last = next.catch(() => undefined)
       return next
     },
     async close() {
       closed = true
-      disconnect()
+      exchange.close()
       await Promise.all(threads.map((thread) => thread.close()))
     },
   }

@@ -9,11 +9,10 @@ import type { ThreadBatch, ThreadReply, ThreadStart } from './thread-messages.ts
 
 // What crosses the border of a thread has no type; `backtestThreads` sends exactly this.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const { setting, planModule, maxBytes, exchange, claims } = workerData as ThreadStart
+const { setting, planModule, seat } = workerData as ThreadStart
 const { costs, plan } = planModuleOf(await import(planModule))
-const { bars, ...common } = setting
-const columns = new ExchangingCache(bars, maxBytes, exchange, claims)
-const runnable = { ...common, columns, costs }
+const columns = new ExchangingCache(seat)
+const runnable = { ...setting, columns, costs }
 
 parentPort?.on('message', (batch: ThreadBatch) => {
   parentPort?.postMessage(answer(batch))

@@ -1,10 +1,9 @@
-import type { MessagePort } from 'node:worker_threads'
 import type { KernelInputCode } from '../kernel-input-error.ts'
 import type { BarColumns } from '../market/bar-columns.ts'
 import type { Instrument } from '../market/instrument.ts'
 import type { SegmentTable } from '../market/segment-table.ts'
-import type { ArrayClaims } from './array-claims.ts'
 import type { FillRules } from '../trading/fill-rules.ts'
+import type { ExchangeSeat } from './exchange-seat.ts'
 
 /** What all plans have in common, as it can be sent: costs come from the plan module. */
 export interface ThreadSetting {
@@ -18,11 +17,10 @@ export interface ThreadSetting {
 
 /** Handed to a thread when it starts. */
 export interface ThreadStart {
-  readonly setting: ThreadSetting
+  /** The bars come with the seat. */
+  readonly setting: Omit<ThreadSetting, 'bars'>
   readonly planModule: string
-  readonly maxBytes: number
-  readonly exchange: MessagePort
-  readonly claims: ArrayClaims
+  readonly seat: ExchangeSeat
 }
 
 /** One batch, all of it in shared memory. */
