@@ -59,6 +59,11 @@ export const configurationSchema = z.strictObject({
   workers: wholeWithin(1, 256)
     .optional()
     .describe('Threads; the result does not depend on it. Default: one a core'),
+  cacheMiB: wholeWithin(1, 1_048_576)
+    .default(2048)
+    .describe(
+      'MiB of indicators, and of what is made from them, that a search keeps for all symbols and workers together; the result does not depend on it',
+    ),
   dataDir: folder.default('data'),
   artifactsDir: folder.default('artifacts'),
   startingBalance: within(1, 1e12)

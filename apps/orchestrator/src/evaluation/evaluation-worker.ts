@@ -1,15 +1,25 @@
-import { workerData } from 'node:worker_threads'
-import type { TrialEvaluation } from './evaluate-trials.ts'
-import { createEvaluator, type EvaluationTask } from './evaluator.ts'
-import type { EvaluationSetting } from './market-frame.ts'
+import { parentPort, workerData } from 'node:worker_threads'
+import { joinSeriesExchange } from '@openbell/backtest-kernel/threads'
+import type { EvaluationReply, EvaluationStart } from './evaluation-messages.ts'
+import { createEvaluator, type EvaluationTask, type Evaluator } from './evaluator.ts'
+import { failureParts } from './failure-parts.ts'
 
 // The bars arrive once, as shared memory; a message carries parameters and results alone.
 // What crosses the border of a thread has no type; the executor sends exactly this.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const evaluator = createEvaluator(workerData as EvaluationSetting)
+const { setting, seats } = workerData as EvaluationStart
+const caches = new Map(setting.frames.map(({ symbol }, index) => [symbol, joinSeriesExchange(seats[index]!)]))
+let evaluator: Evaluator | undefined
 
-// A worker's module is called through its default export.
-// oxlint-disable-next-line import/no-default-export
-export default function evaluateAll(tasks: readonly EvaluationTask[]): TrialEvaluation[] {
-  return evaluator.trials(tasks)
+parentPort?.on('message', (tasks: readonly EvaluationTask[]) => {
+  parentPort?.postMessage(answer(tasks))
+})
+
+function answer(tasks: readonly EvaluationTask[]): EvaluationReply {
+  try {
+    evaluator ??= createEvaluator(setting, caches)
+    return { evaluations: evaluator.trials(tasks) }
+  } catch (thrown) {
+    return { failure: failureParts(thrown) }
+  }
 }

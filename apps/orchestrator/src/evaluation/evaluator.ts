@@ -6,11 +6,12 @@ import {
   type BacktestResult,
   type BacktestSummary,
   type BatchSetting,
+  type ColumnCache,
   type TradePlan,
 } from '@openbell/backtest-kernel'
 import { strategyById, type Parameters } from '@openbell/strategies'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
-import type { EvaluationSetting, MarketFrame } from './market-frame.ts'
+import { cacheBytesPerFrame, type EvaluationSetting, type MarketFrame } from './market-frame.ts'
 import { evaluateTrials, type TrialEvaluation } from './evaluate-trials.ts'
 import { tradedSession } from './traded-session.ts'
 
@@ -38,14 +39,19 @@ export interface Evaluator {
   trades(task: EvaluationTask): ReadonlyMap<string, BacktestResult>
 }
 
-/** @throws ConfigurationError `unknown-strategy` or `unknown-session`. */
-export function createEvaluator(setting: EvaluationSetting): Evaluator {
+/**
+ * @param caches by symbol; those of the evaluator alone when left out.
+ * @throws ConfigurationError `unknown-strategy` or `unknown-session`.
+ */
+export function createEvaluator(
+  setting: EvaluationSetting,
+  caches: ReadonlyMap<string, ColumnCache> = ownCaches(setting),
+): Evaluator {
   const strategy = strategyById(setting.strategy)
   if (strategy === undefined)
     throw new ConfigurationError('unknown-strategy', `There is no strategy ${setting.strategy}`, {
       remedy: 'Use one of the strategies that `openbell train --help` lists.',
     })
-  const caches = new Map(setting.frames.map((frame) => [frame.symbol, columnCache(frame.bars)]))
   const batchSetting = (frame: MarketFrame, session: string): BatchSetting => ({
     columns: caches.get(frame.symbol)!,
     dayCount: setting.dayCount,
@@ -80,4 +86,9 @@ export function createEvaluator(setting: EvaluationSetting): Evaluator {
         (session) => setting.frames.map((frame) => batchSetting(frame, session)),
       ),
   }
+}
+
+function ownCaches(setting: EvaluationSetting): ReadonlyMap<string, ColumnCache> {
+  const maxBytes = cacheBytesPerFrame(setting)
+  return new Map(setting.frames.map(({ symbol, bars }) => [symbol, columnCache(bars, { maxBytes })]))
 }

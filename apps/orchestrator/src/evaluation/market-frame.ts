@@ -29,4 +29,15 @@ export interface EvaluationSetting {
   readonly fills?: FillRules
   /** Contracts a trade; those of the strategy when left out. */
   readonly contracts?: number
+  /**
+   * Bytes of indicators and of what is made from them that may be held, of all symbols and for all workers together.
+   *
+   * @default 2 ** 31
+   */
+  readonly cacheBytes?: number
+}
+
+/** What each symbol's cache may hold: all symbols have the same. */
+export function cacheBytesPerFrame({ cacheBytes = 2 ** 31, frames }: EvaluationSetting): number {
+  return Math.floor(cacheBytes / Math.max(1, frames.length))
 }

@@ -13,7 +13,7 @@ class InterruptedError extends OpenbellError<'interrupted'> {
 /** Aborts at the first Ctrl-C or SIGTERM, so that work stops at the next safe point; a second one ends the process. */
 export function abortOnInterrupt(target: NodeJS.Process): AbortSignal {
   const controller = new AbortController()
-  // Every worker listens; more than ten of them are no leak.
+  // Many may listen at the same time; more than ten of them are no leak.
   setMaxListeners(0, controller.signal)
   const interrupt = (): void => {
     if (controller.signal.aborted) target.exit(130)

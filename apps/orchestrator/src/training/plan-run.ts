@@ -28,8 +28,19 @@ export interface RunPlan {
   readonly baselines: Baselines
 }
 
-/** Settings that cannot change a result: where files lie, how many threads work, and what the data's hash says better. */
-const WITHOUT_EFFECT = ['dataDir', 'artifactsDir', 'workers', 'source', 'simulator', '$schema'] as const
+/**
+ * Settings that cannot change a result: where files lie, how many threads work and what they keep in memory, and what the
+ * data's hash says better.
+ */
+const WITHOUT_EFFECT = [
+  'dataDir',
+  'artifactsDir',
+  'workers',
+  'cacheMiB',
+  'source',
+  'simulator',
+  '$schema',
+] as const
 
 const settingsSchema = z.record(z.string(), z.json())
 

@@ -30,6 +30,7 @@ export function windowSetting(
       ]),
     ),
     startingBalance: configuration.startingBalance,
+    cacheBytes: configuration.cacheMiB * 2 ** 20,
   }
 }
 
