@@ -61,7 +61,12 @@ test('a wrong setting is to be mended where it was said: in the file, or on the 
 
 test('settings that cannot change a result do not change the run’s name', async () => {
   const base = await loadConfiguration(undefined, {})
-  const elsewhere = await loadConfiguration(undefined, { dataDir: 'd', artifactsDir: 'a', workers: 7 })
+  const elsewhere = await loadConfiguration(undefined, {
+    dataDir: 'd',
+    artifactsDir: 'a',
+    workers: 7,
+    cacheMiB: 64,
+  })
   const other = await loadConfiguration(undefined, { batchSize: 11 })
   expect(canonicalHash(decidingSettings(elsewhere))).toBe(canonicalHash(decidingSettings(base)))
   expect(canonicalHash(decidingSettings(other))).not.toBe(canonicalHash(decidingSettings(base)))

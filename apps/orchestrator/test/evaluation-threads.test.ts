@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { build } from 'tsup'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { defaultParameters, s2 } from '@openbell/strategies'
@@ -32,6 +34,7 @@ beforeAll(async () => {
     entry: {
       'evaluation-threads': source('../src/evaluation/evaluation-threads.ts'),
       'evaluation-worker': source('../src/evaluation/evaluation-worker.ts'),
+      'two-markets': source('./two-markets.ts'),
     },
     outDir: folder,
     format: 'esm',
@@ -149,6 +152,26 @@ describe('threads that evaluate', () => {
     await ended
     await expect(threads.run(tasks)).rejects.toMatchObject({ code: 'worker-failed' })
   })
+
+  test.each(['await threads.close()', '// left open'])(
+    'let the process end: %s',
+    async (end) => {
+      const program = `
+      import { evaluationThreads } from './evaluation-threads.js'
+      import { twoMarkets } from './two-markets.js'
+      const threads = evaluationThreads(twoMarkets(), { workers: 2 })
+      const results = await threads.run(${JSON.stringify(tasks.slice(0, 4))})
+      ${end}
+      console.log(results.length)`
+      await writeFile(join(folder, 'program.js'), program)
+      const { stdout } = await promisify(execFile)(process.execPath, ['program.js'], {
+        cwd: folder,
+        timeout: 60_000,
+      })
+      expect(stdout.trim()).toBe('4')
+    },
+    90_000,
+  )
 
   test('say that a thread could not start, at every call', async () => {
     await rm(join(folder, 'evaluation-worker.js'))

@@ -23,6 +23,7 @@ test.each<[ConfigurationInput, string]>([
   [{ costs: { slippageTicks: { RTH: -1 } } }, 'costs.slippageTicks.RTH: must be from 0 to 1000'],
   [{ startingBalance: 1e-320 }, 'startingBalance: must be from 1 to 1000000000000'],
   [{ days: 1e9 }, 'days: must be a whole number from 1 to 3660'],
+  [{ cacheMiB: 0 }, 'cacheMiB: must be a whole number from 1 to 1048576'],
   [{ trials: 2.5 }, 'trials: must be a whole number from 1 to 1000000'],
   [{ gates: { sharpeFloor: 1e300 } }, 'gates.sharpeFloor: must be from -100 to 100'],
   [{ gates: { maximumDrawdown: 1 } }, 'gates.maximumDrawdown: must be above 0 and below 1'],

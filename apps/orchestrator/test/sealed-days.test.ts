@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { s2, defaultParameters } from '@openbell/strategies'
 import { configurationSchema } from '../src/configuration/configuration.ts'
 import { createEvaluator } from '../src/evaluation/evaluator.ts'
+import { cacheBytesPerFrame } from '../src/evaluation/market-frame.ts'
 import { windowSetting } from '../src/training/window-setting.ts'
 import { madeMarket } from './made-market.ts'
 
@@ -26,6 +27,13 @@ test('the memory of a search ends with the last bar of its last day', () => {
     expect(column.buffer.byteLength).toBe(7 * 1380 * 8)
   }
   expect(frame!.bars.close.at(-1)).toBe(wave(7 * 1380 - 1))
+})
+
+test('what may be kept is that of the configuration, the same for each symbol', () => {
+  const setting = windowSetting(market, 'S2', train, { ...configuration, cacheMiB: 10 })
+  const [frame] = setting.frames
+  expect(cacheBytesPerFrame(setting)).toBe(10_485_760)
+  expect(cacheBytesPerFrame({ ...setting, frames: [frame!, frame!] })).toBe(5_242_880)
 })
 
 test('other prices on the days behind change nothing on the days before', () => {
