@@ -92,6 +92,7 @@ async function evaluate(folder, workers, days) {
     startingBalance: 50_000,
   }
   let perSecond = 0
+  let cpu = 0
   if (workers > 0) {
     const { evaluationExecutor } = await import(pathToFileURL(join(folder, 'evaluation-executor.js')).href)
     const executor = evaluationExecutor(setting, workers)
@@ -103,16 +104,21 @@ async function evaluate(folder, workers, days) {
         }),
       )
     const start = performance.now()
+    const cpuAtStart = process.cpuUsage()
     for (let batch = 0; batch < BATCHES; batch++) {
       const session = batch % 2 === 0 ? 'Overnight' : 'RTH'
       await executor.run(Array.from({ length: BATCH }, () => ({ session, parameters: drawn() })))
     }
     perSecond = (1000 * BATCHES * BATCH) / (performance.now() - start)
+    // Of all threads: hardly changes where other programs work beside this one.
+    const { user, system } = process.cpuUsage(cpuAtStart)
+    cpu = (user + system) / 1e6
     await executor.close()
   }
   // Kibibytes on every system.
   const peak = Math.round(process.resourceUsage().maxRSS / 1024)
-  console.log(JSON.stringify({ 'peak memory, MiB': peak, 'evaluations a second': Math.round(perSecond) }))
+  const rounded = { 'CPU time, s': cpu.toFixed(1), 'evaluations a second': Math.round(perSecond) }
+  console.log(JSON.stringify({ 'peak memory, MiB': peak, ...rounded }))
 }
 
 /** Seeded numbers from 0 to 1. */

@@ -36,29 +36,26 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('threads at an exchange', () => {
   test.each([1, 2, 4])('%i of them make each column once, whoever needs it first', async (threads) => {
-    const announced: string[] = []
-    const pool = start({ threads, onArray: (key) => announced.push(key) })
+    const pool = start({ threads })
     const all = Array.from({ length: COLUMNS }, (_, number) => number)
     // Half of the threads begin at the other end.
     const wrong = await pool.each((thread) => ({ look: thread % 2 === 0 ? all : all.toReversed() }))
     expect(wrong.flat()).toEqual([])
     expect([...pool.made]).toEqual(all.map(() => 1))
-    expect(announced.sort()).toEqual(all.map((number) => `column/${number}`).sort())
+    await pool.settled()
+    expect(pool.announced.sort()).toEqual(all.map((number) => `column/${number}`).sort())
     await pool.close()
   })
 
   test('hold no more than the bound together, however differently they ask', async () => {
-    let announced = 0
-    const pool = start({ threads: 4, maxBytes: 5 * COLUMN_BYTES, onArray: () => (announced += 1) })
+    const pool = start({ threads: 4, maxBytes: 5 * COLUMN_BYTES })
     for (let round = 0; round < 20; round++) {
       // Orders that differ from thread to thread and from round to round: 7 and 40 have no common divisor.
       const wrong = await pool.each((thread) => ({
         look: Array.from({ length: 25 }, (_, i) => (7 * i + 11 * thread + 3 * round) % COLUMNS),
       }))
       expect(wrong.flat()).toEqual([])
-      // The last of what was made may still be on its way.
-      while (announced < pool.made.reduce((sum, count) => sum + count, 0))
-        await new Promise((resolve) => setImmediate(resolve))
+      await pool.settled()
       const held = await pool.each(() => ({ holds: COLUMNS }))
       expect(new Set(held.flat()).size).toBeLessThanOrEqual(5)
       expect(Math.max(...held.map(({ length }) => length))).toBe(5)
@@ -67,8 +64,25 @@ describe('threads at an exchange', () => {
   }, 60_000)
 })
 
+test('a thread beyond the bound drops what all of them drop, and not what it used longest ago itself', async () => {
+  const pool = start({ threads: 2, maxBytes: 5 * COLUMN_BYTES })
+  const [one, other] = pool.threads
+  await one!({ look: [1, 2, 3, 4, 5] })
+  await pool.settled()
+  await other!({ look: [1] })
+  await one!({ look: [6, 1] })
+  await pool.settled()
+  expect(await pool.each(() => ({ holds: COLUMNS }))).toEqual([
+    [1, 3, 4, 5, 6],
+    [1, 3, 4, 5, 6],
+  ])
+  expect([...pool.made.subarray(1, 7)]).toEqual([1, 1, 1, 1, 1, 1])
+  await pool.close()
+})
+
 function start(options: SeriesExchangeOptions) {
-  const exchange = openSeriesExchange(bars, options)
+  const announced: string[] = []
+  const exchange = openSeriesExchange(bars, { ...options, onArray: (key) => announced.push(key) })
   const made = new Int32Array(new SharedArrayBuffer(4 * COLUMNS))
   const workers = exchange.seats.map((seat) => {
     const workerData: CountingStart = { seat, made }
@@ -79,10 +93,18 @@ function start(options: SeriesExchangeOptions) {
       worker.once('message', resolve)
       worker.postMessage(order)
     })
+  const threads = workers.map((worker) => (order: CountingOrder) => ask(worker, order))
   return {
     made,
+    announced,
+    threads,
+    /** Waits for the last of what was made, which may still be on its way. */
+    settled: async () => {
+      while (announced.length < made.reduce((sum, count) => sum + count, 0))
+        await new Promise((resolve) => setImmediate(resolve))
+    },
     each: (order: (thread: number) => CountingOrder) =>
-      Promise.all(workers.map((worker, thread) => ask(worker, order(thread)))),
+      Promise.all(threads.map((thread, index) => thread(order(index)))),
     close: async () => {
       exchange.close()
       await Promise.all(workers.map((worker) => worker.terminate()))

@@ -19,9 +19,11 @@ export function countArray(uses: ArrayUses): void {
 /** Remembers that an array is used now. */
 export function markUse(uses: ArrayUses, key: string): void {
   const slot = slotOf(key)
+  const before = Atomics.load(uses, slot)
   const now = Atomics.load(uses, SLOTS)
-  // Most are used again and again between two announcements: what does not change is not written.
-  if (Atomics.load(uses, slot) !== now) Atomics.store(uses, slot, now)
+  // Most are used again and again between two announcements: what does not change is not written. What another thread
+  // has written meanwhile is as new.
+  if (before !== now) Atomics.compareExchange(uses, slot, before, now)
 }
 
 /** How many arrays had been announced when this one was last used. */

@@ -31,8 +31,7 @@ export class ExchangingCache extends SeriesCache {
 
   override derive<Values extends SeriesArray>(key: string, make: (memory: SeriesMemory) => Values): Values {
     const { claims, uses } = this.#seat
-    markUse(uses, key)
-    return super.derive(key, (memory) => {
+    const values = super.derive(key, (memory) => {
       const mine = this.#claim(key)
       const known = this.peek(key)
       if (known !== undefined) {
@@ -43,6 +42,8 @@ export class ExchangingCache extends SeriesCache {
       }
       return this.#make(key, () => make(memory), mine)
     })
+    markUse(uses, key)
+    return values
   }
 
   /** Takes in what other threads have announced and what all of them drop. */

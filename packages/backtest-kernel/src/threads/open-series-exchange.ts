@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads'
 import type { BarColumns } from '../market/bar-columns.ts'
 import { sharedBars } from '../market/shared-bars.ts'
 import { arrayClaims, release } from './array-claims.ts'
-import { arrayUses, countArray } from './array-uses.ts'
+import { arrayUses, countArray, markUse } from './array-uses.ts'
 import { BacktestThreadsError } from './backtest-threads-error.ts'
 import type { AnnouncedArray, ExchangeNews, ExchangeSeat } from './exchange-seat.ts'
 import { SharedArrays } from './shared-arrays.ts'
@@ -55,6 +55,8 @@ export function openSeriesExchange(bars: BarColumns, options: SeriesExchangeOpti
       onArray?.(key)
       const first = arrays.find(key)
       if (first === undefined) {
+        // Its thread may not have come to use it when the next array comes. Whatever is used from now on is newer.
+        markUse(common.uses, key)
         countArray(common.uses)
         const dropped = arrays.add(key, values)
         // One message for both: whoever has read it holds what the exchange holds, and no more.
