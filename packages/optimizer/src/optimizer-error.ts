@@ -9,6 +9,8 @@ export type OptimizerErrorCode =
   | 'invalid-parameters'
   /** No point of the space obeys the constraints. */
   | 'infeasible-space'
+  /** A sampler that never repeats itself has no point left; a study that ends so has tried everything. */
+  | 'space-exhausted'
   /** The number was never handed out by `ask`, or was told before. */
   | 'unknown-trial'
   /** An intermediate value at a step that is none or lies behind the last one, or pruned before any was reported. */

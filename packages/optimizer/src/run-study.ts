@@ -2,6 +2,7 @@ import { canonicalJson } from './canonical-json.ts'
 import { checkCount } from './check-count.ts'
 import { evaluateInSteps, type Replay, type StepEvaluation } from './evaluate-in-steps.ts'
 import type { Told } from './normalize-outcome.ts'
+import { OptimizerError } from './optimizer-error.ts'
 import { replayMismatch } from './replay-mismatch.ts'
 import type { Parameters } from './search-space.ts'
 import { stoppingRule, type StoppingOptions } from './stopping-rule.ts'
@@ -51,8 +52,11 @@ export type RunStudyOptions<P = Parameters> = SearchOptions<P> &
 /** What a search came to. */
 export interface StudyResult<P = Parameters> {
   readonly best: Study<P>['best']
-  /** Why it ended: all trials made, `maxSeconds` over, no improvement for `patience` trials, or `target` reached. */
-  readonly stopped: 'trials' | 'time' | 'patience' | 'target'
+  /**
+   * Why it ended: all trials made, `maxSeconds` over, no improvement for `patience` trials, `target` reached, or no point
+   * left that the sampler would ask.
+   */
+  readonly stopped: 'trials' | 'time' | 'patience' | 'target' | 'exhausted'
 }
 
 /**
@@ -77,7 +81,8 @@ export async function runStudy<P = Parameters>(options: RunStudyOptions<P>): Pro
     signal?.throwIfAborted()
     // What is in the journal is there in no time, and was within an earlier limit.
     if (!known.has(study.size) && isOver()) return { best: study.best, stopped: 'time' }
-    const batch = study.ask(Math.min(batchSize, trials - study.size))
+    const batch = askBatch(study, Math.min(batchSize, trials - study.size))
+    if (batch.length === 0) return { best: study.best, stopped: 'exhausted' }
     const old = batch.map((trial) => known.get(trial.number)).filter((trial) => trial !== undefined)
     const replay = { path: journal?.path ?? '', trials: old }
     old.forEach((trial, i) => checkReplay(trial, batch[i]!, replay.path))
@@ -105,6 +110,16 @@ async function evaluated<P>(
     for (const { step, value } of reports) study.report(number, step, value)
   }
   return [...replay.trials.map(({ outcome }) => outcome), ...outcomes]
+}
+
+/** The next batch; empty where every point was asked. */
+function askBatch<P>(study: Study<P>, count: number): Trial<P>[] {
+  try {
+    return study.ask(count)
+  } catch (error) {
+    if (error instanceof OptimizerError && error.code === 'space-exhausted') return []
+    throw error
+  }
 }
 
 function checkReplay(old: FinishedTrial, { number, params }: Trial<unknown>, path: string): void {

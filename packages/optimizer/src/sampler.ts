@@ -21,6 +21,6 @@ export interface Sampler {
   readonly name: string
   /** What decides its points besides the history: belongs into a journal's header. */
   readonly settings: Readonly<Record<string, number | string | boolean>>
-  /** A point that the constraints allow. @throws OptimizerError `infeasible-space` */
+  /** A point that the constraints allow. @throws OptimizerError `infeasible-space`, `space-exhausted` */
   suggest(request: SamplingRequest): Point
 }

@@ -1,3 +1,4 @@
+import { askSeveral } from './ask-several.ts'
 import { checkCount } from './check-count.ts'
 import { OptimizerError } from './optimizer-error.ts'
 import { normalizeOutcome, type Told } from './normalize-outcome.ts'
@@ -45,9 +46,9 @@ export interface Study<P = Parameters> {
   readonly trials: readonly FinishedTrial<P>[]
   /** The complete trial with the best value; of equal ones the first. Null while there is none. */
   readonly best: BestTrial<P> | null
-  /** The next parameters. @throws OptimizerError `infeasible-space` */
+  /** The next parameters. @throws OptimizerError `infeasible-space`, `space-exhausted` */
   ask(): Trial<P>
-  /** The next parameters for several trials at once, spread out. */
+  /** The next parameters for several trials at once, spread out; fewer where the sampler runs out of points on the way. */
   ask(count: number): Trial<P>[]
   /**
    * Says how far an open trial has come, such as its mean over the folds so far: steps are whole numbers from 0 on, rising.
@@ -114,12 +115,12 @@ export function createStudy(options: StudyOptions<Space>): Study {
   function ask(count?: number): Trial | Trial[] {
     if (count === undefined) return askOne()
     checkCount('count', count, 0)
-    return Array.from({ length: count }, askOne)
+    return askSeveral(count, askOne)
   }
 
   const record = (number: number, outcome: Outcome): void => {
-    if (outcome.state === 'failed') history.fail()
-    else if (outcome.state === 'infeasible') history.infeasible()
+    if (outcome.state === 'failed') history.fail(number)
+    else if (outcome.state === 'infeasible') history.infeasible(number)
     else if (outcome.state === 'pruned') history.prune(number, outcome.step, lossOf(outcome.value))
     else {
       history.complete(number, lossOf(outcome.value))

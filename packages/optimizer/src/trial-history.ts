@@ -21,6 +21,8 @@ export interface TrialHistory {
   ranked(): Int32Array
   /** The lower the better: the value of each complete trial, the last value of each pruned one; NaN for all others. */
   losses(): Float64Array
+  /** Whether a trial was told what became of it; asked trials that were not are pending. */
+  isTold(number: number): boolean
 }
 
 /** The history as its study writes it. */
@@ -28,8 +30,8 @@ export interface GrowingHistory extends TrialHistory {
   ask(point: Point): void
   complete(number: number, loss: number): void
   prune(number: number, step: number, loss: number): void
-  infeasible(): void
-  fail(): void
+  infeasible(number: number): void
+  fail(number: number): void
 }
 
 /** Sorted numbers that grow by insertion: finding the place is a binary search, making it a block move. */
@@ -67,6 +69,7 @@ export function trialHistory(space: SearchSpace): GrowingHistory {
   const ranking = new SortedNumbers()
   let losses = new Float64Array(64).fill(NaN)
   let tiers = new Float64Array(64)
+  const told = new Set<number>()
   let asked = 0
   let evaluated = 0
   let completed = 0
@@ -88,6 +91,7 @@ export function trialHistory(space: SearchSpace): GrowingHistory {
     sorted: (axis) => columns[axis]!.order.items.subarray(0, columns[axis]!.order.length),
     ranked: () => ranking.items.subarray(0, ranking.length),
     losses: () => losses.subarray(0, asked),
+    isTold: (number) => told.has(number),
     ask: (point) => {
       if (asked === losses.length) {
         losses = grown(losses, new Float64Array(2 * asked).fill(NaN))
@@ -103,6 +107,7 @@ export function trialHistory(space: SearchSpace): GrowingHistory {
       asked += 1
     },
     complete: (number, loss) => {
+      told.add(number)
       losses[number] = loss
       tiers[number] = Infinity
       ranking.insert(number, loss, losses, tiers)
@@ -110,15 +115,18 @@ export function trialHistory(space: SearchSpace): GrowingHistory {
       completed += 1
     },
     prune: (number, step, loss) => {
+      told.add(number)
       losses[number] = loss
       tiers[number] = step
       ranking.insert(number, loss, losses, tiers)
       evaluated += 1
     },
-    infeasible: () => {
+    infeasible: (number) => {
+      told.add(number)
       evaluated += 1
     },
-    fail: () => {
+    fail: (number) => {
+      told.add(number)
       failed += 1
     },
   }

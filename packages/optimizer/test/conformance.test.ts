@@ -1,11 +1,13 @@
 import { describe, test } from 'vitest'
-import { random, tpe } from '../src/index.ts'
+import { grid, quasiRandom, random, tpe } from '../src/index.ts'
 import { samplerConformance } from '../src/testing/index.ts'
 
 describe.each([
   ['random', samplerConformance((seed) => random({ seed }))],
   ['tpe', samplerConformance((seed) => tpe({ seed }))],
   ['tpe, each parameter by itself', samplerConformance((seed) => tpe({ seed, multivariate: false }))],
+  ['grid', samplerConformance((seed) => grid({ seed, levels: 7 }), { exhausts: true })],
+  ['quasi-random', samplerConformance((seed) => quasiRandom({ seed }))],
 ])('%s', (_, checks) => {
   test.each(checks.map(({ name, run }) => [name, run]))('%s', (_name, run) => run())
 })

@@ -25,8 +25,8 @@ test('ranks, columns and counts are those of sorting everything anew', () => {
         history.ask(space.settle(Float64Array.of(a, b)))
         if (state === 'complete') history.complete(number, loss)
         if (state === 'pruned') history.prune(number, step, loss)
-        if (state === 'infeasible') history.infeasible()
-        if (state === 'failed') history.fail()
+        if (state === 'infeasible') history.infeasible(number)
+        if (state === 'failed') history.fail(number)
       })
       const numbers = [...rows.keys()]
       const inState = (wanted: string) => numbers.filter((number) => rows[number]!.state === wanted)

@@ -1,2 +1,2 @@
 export { samplerConformance } from './sampler-conformance.ts'
-export type { ConformanceCheck } from './sampler-conformance.ts'
+export type { ConformanceCheck, ConformanceOptions } from './sampler-conformance.ts'

@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict'
 import { categorical, float, int } from '../dimensions.ts'
 import { OptimizerError } from '../optimizer-error.ts'
-import type { Sampler } from '../sampler.ts'
+import type { Sampler, SamplingRequest } from '../sampler.ts'
 import type { Parameters } from '../search-space.ts'
 import type { Space } from '../space.ts'
 import { createStudy, type Study } from '../study.ts'
 import type { Told } from '../normalize-outcome.ts'
+import type { Trial } from '../trial.ts'
 
 /** One thing that every sampler must do. `run` throws an AssertionError if it does not. */
 export interface ConformanceCheck {
   readonly name: string
   readonly run: () => void
+}
+
+export interface ConformanceOptions {
+  /** Whether the sampler asks each point once and then throws `space-exhausted`. Default false. */
+  readonly exhausts?: boolean
 }
 
 const mixed = {
@@ -38,15 +44,42 @@ const smooth = ({ depth, rate, ratio, stop, mode }: Parameters): number =>
   Number(stop) +
   (mode === 'fast' ? 0 : 1)
 
+/** Null where the sampler has no point left. */
+function next(study: Study): Trial<Parameters> | null {
+  try {
+    return study.ask()
+  } catch (error) {
+    if (error instanceof OptimizerError && error.code === 'space-exhausted') return null
+    throw error
+  }
+}
+
 function search(
   study: Study,
   trials: number,
   objective: (params: Parameters, number: number) => Told,
 ): readonly Parameters[] {
   while (study.size < trials) {
-    const { number, params } = study.ask()
-    study.tell(number, objective(params, number))
+    const trial = next(study)
+    if (trial === null) break
+    study.tell(trial.number, objective(trial.params, trial.number))
   }
+  return study.trials.map(({ params }) => params)
+}
+
+/** Batches of eight: of each the odd trials are told backwards, and the even ones only after the next batch is asked. */
+function searchInBatches(study: Study): readonly Parameters[] {
+  let late: Trial<Parameters>[] = []
+  while (study.size < 48) {
+    const batch = study.ask(8)
+    const [now, later] = [
+      batch.filter(({ number }) => number % 2 === 1),
+      batch.filter(({ number }) => number % 2 === 0),
+    ]
+    for (const { number, params } of [...now.toReversed(), ...late]) study.tell(number, smooth(params))
+    late = later
+  }
+  for (const { number, params } of late) study.tell(number, smooth(params))
   return study.trials.map(({ params }) => params)
 }
 
@@ -93,7 +126,10 @@ function assertSettled(points: readonly Parameters[]): void {
  * @example
  * for (const { name, run } of samplerConformance((seed) => tpe({ seed }))) test(name, run)
  */
-export function samplerConformance(create: (seed: number) => Sampler): ConformanceCheck[] {
+export function samplerConformance(
+  create: (seed: number) => Sampler,
+  { exhausts = false }: ConformanceOptions = {},
+): ConformanceCheck[] {
   const run = (seed: number): readonly Parameters[] =>
     search(studyOf(create(seed), mixed, isAllowed), 60, smooth)
   return [
@@ -129,6 +165,17 @@ export function samplerConformance(create: (seed: number) => Sampler): Conforman
       },
     },
     {
+      name: 'answers as one that is made anew for each trial, in batches told out of order',
+      run: () => {
+        const kept = create(1)
+        const fresh = { ...kept, suggest: (request: SamplingRequest) => create(1).suggest(request) }
+        assert.deepEqual(
+          searchInBatches(studyOf(kept, mixed, isAllowed)),
+          searchInBatches(studyOf(fresh, mixed, isAllowed)),
+        )
+      },
+    },
+    {
       name: 'does not care about the order of the names',
       run: () => {
         const reversed = Object.fromEntries(Object.entries(mixed).reverse())
@@ -144,6 +191,7 @@ export function samplerConformance(create: (seed: number) => Sampler): Conforman
       run: () => {
         const space = { only: int(5, 5), single: float(0.3, 0.3), same: categorical(['x']) }
         const points = search(studyOf(create(1), space), 30, () => 1)
+        assert.equal(points.length, exhausts ? 1 : 30)
         for (const params of points) assert.deepEqual(params, { only: 5, same: 'x', single: 0.3 })
       },
     },
@@ -230,7 +278,9 @@ export function samplerConformance(create: (seed: number) => Sampler): Conforman
       name: 'finds the one allowed point of ten thousand, and says so if there is none',
       run: () => {
         const needle = ({ a, b }: Parameters): boolean => a === 73 && b === 12
-        assert.deepEqual(search(studyOf(create(1), grid, needle), 30, () => 0)[29], { a: 73, b: 12 })
+        const points = search(studyOf(create(1), grid, needle), 30, () => 0)
+        assert.deepEqual(points.at(-1), { a: 73, b: 12 })
+        assert.equal(points.length, exhausts ? 1 : 30)
         assert.throws(
           () => studyOf(create(1), grid, () => false).ask(),
           (error) => error instanceof OptimizerError && error.code === 'infeasible-space',
