@@ -1,4 +1,5 @@
 export { bestAtEdge } from './best-at-edge.ts'
+export { cmaEs } from './cma-es.ts'
 export { createStudy } from './study.ts'
 export { categorical, float, int } from './dimensions.ts'
 export { grid } from './grid.ts'
@@ -32,6 +33,7 @@ export type {
 export type { ChoiceAxis, NumberAxis, SearchAxis } from './search-axis.ts'
 export type { FinishedTrial, Outcome, Report, Trial } from './trial.ts'
 export type { MedianPrunerOptions } from './median-pruner.ts'
+export type { CmaEsOptions } from './cma-es.ts'
 export type { GridOptions } from './grid.ts'
 export type { OptimizerErrorCode } from './optimizer-error.ts'
 export type { Parameters, Point, SearchSpace } from './search-space.ts'

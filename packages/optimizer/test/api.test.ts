@@ -7,6 +7,7 @@ test('the public names', () => {
     'OptimizerError',
     'bestAtEdge',
     'categorical',
+    'cmaEs',
     'createStudy',
     'float',
     'grid',

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest'
-import { grid, quasiRandom, random, tpe } from '../src/index.ts'
+import { cmaEs, grid, quasiRandom, random, tpe } from '../src/index.ts'
 import { samplerConformance } from '../src/testing/index.ts'
 
 describe.each([
@@ -8,6 +8,7 @@ describe.each([
   ['tpe, each parameter by itself', samplerConformance((seed) => tpe({ seed, multivariate: false }))],
   ['grid', samplerConformance((seed) => grid({ seed, levels: 7 }), { exhausts: true })],
   ['quasi-random', samplerConformance((seed) => quasiRandom({ seed }))],
+  ['cma-es', samplerConformance((seed) => cmaEs({ seed }))],
 ])('%s', (_, checks) => {
   test.each(checks.map(({ name, run }) => [name, run]))('%s', (_name, run) => run())
 })

@@ -1,0 +1,251 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cmaEs, createStudy, float, int, OptimizerError, type Space } from '../src/index.ts'
+import { cmaStart, cmaUpdate, type CmaMember } from '../src/cma-distribution.ts'
+import { cmaAdvance, cmaIsOver, cmaRun, type CmaRun } from '../src/cma-run.ts'
+import { cmaSettings } from '../src/cma-settings.ts'
+import { normalCdf } from '../src/normal-distribution.ts'
+import { searchAxis } from '../src/search-axis.ts'
+import { symmetricEigen } from '../src/symmetric-eigen.ts'
+import { CMA_GENERATIONS } from './cma-figures.ts'
+
+const close = (actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number): void => {
+  expect(actual.length).toBe(expected.length)
+  Array.from(actual).forEach((value, i) => expect(Math.abs(value - expected[i]!)).toBeLessThan(tolerance))
+}
+const member = (offset: readonly number[], rank: number, ties = 1, injected = false): CmaMember => ({
+  offset: Float64Array.from(offset),
+  rank,
+  ties,
+  injected,
+})
+const ones = (size: number): Float64Array => new Float64Array(size).fill(1)
+
+describe('the eigen decomposition', () => {
+  test('gives the values of NumPy 2.4, linalg.eigvalsh', () => {
+    const matrix = [4, 1, -2, 0.5, 1, 3, 0, 1.5, -2, 0, 5, -1, 0.5, 1.5, -1, 2]
+    close(
+      symmetricEigen(Float64Array.from(matrix), 4).values,
+      [0.6412784079140222, 2.451023793733475, 3.858181525316084, 7.049516273036419],
+      1e-13,
+    )
+  })
+
+  test('rebuilds any symmetric matrix from orthonormal vectors', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 7 }),
+        fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 49, maxLength: 49 }),
+        (size, numbers) => {
+          const matrix = new Float64Array(size * size)
+          for (let i = 0; i < size; i++) {
+            for (let j = 0; j <= i; j++) matrix[i * size + j] = matrix[j * size + i] = numbers[i * 7 + j]!
+          }
+          const { values, vectors } = symmetricEigen(matrix, size)
+          for (let i = 0; i < size; i++) {
+            for (let j = 0; j < size; j++) {
+              let rebuilt = 0
+              let product = 0
+              for (let k = 0; k < size; k++) {
+                rebuilt += vectors[i * size + k]! * values[k]! * vectors[j * size + k]!
+                product += vectors[k * size + i]! * vectors[k * size + j]!
+              }
+              expect(rebuilt).toBeCloseTo(matrix[i * size + j]!, 9)
+              expect(product).toBeCloseTo(i === j ? 1 : 0, 12)
+            }
+          }
+          expect([...values]).toEqual([...values].sort((a, b) => a - b))
+        },
+      ),
+      { seed: 1, numRuns: 100 },
+    )
+  })
+})
+
+describe('an update', () => {
+  test('is the one of cmaes 0.9.1, generation by generation', () => {
+    const settings = cmaSettings(3, 7)
+    let now = cmaStart(Float64Array.of(0.4, 0.5, 0.6), 0.2)
+    for (const { points, mean, step, covariance } of CMA_GENERATIONS) {
+      const loss = ([x, y, z]: readonly number[]): number =>
+        (x! - 0.3) ** 2 + 10 * (y! - 0.7) ** 2 + 100 * (z! - x!) ** 2
+      const { mean: from, step: unit } = now
+      const members = points
+        .toSorted((a, b) => loss(a) - loss(b))
+        .map((point, rank) =>
+          member(
+            point.map((value, i) => (value - from[i]!) / unit),
+            rank,
+          ),
+        )
+      now = cmaUpdate(now, settings, members, ones(3))
+      close(now.mean, mean, 1e-12)
+      close([now.step], [step], 1e-12)
+      // cmaes adds 1e-8 beside squared lengths, as the update does here.
+      close(now.covariance, covariance, 1e-11)
+    }
+  })
+
+  test('does not depend on the order of members that tie', () => {
+    const offsets = [
+      [1, 0.5],
+      [-1, 0.2],
+      [0.3, -1],
+      [0.1, 2],
+      [-0.5, -0.6],
+    ]
+    const settings = cmaSettings(2, 5)
+    const place = [
+      { rank: 0, ties: 2 },
+      { rank: 0, ties: 2 },
+      { rank: 2, ties: 3 },
+      { rank: 2, ties: 3 },
+      { rank: 2, ties: 3 },
+    ]
+    const update = (order: readonly number[]) => {
+      const members = order.map((k, i) => member(offsets[k]!, place[i]!.rank, place[i]!.ties))
+      return cmaUpdate(cmaStart(Float64Array.of(0.5, 0.5), 0.1), settings, members, ones(2))
+    }
+    const [one, other] = [update([0, 1, 2, 3, 4]), update([1, 0, 4, 2, 3])]
+    close(one.mean, other.mean, 1e-15)
+    close(one.covariance, other.covariance, 1e-15)
+    expect(one.mean[0]).not.toBeCloseTo(update([0, 2, 1, 3, 4]).mean[0]!, 6)
+  })
+
+  test('lets an injected member count no farther than √n + 2n / (n + 2)', () => {
+    const settings = cmaSettings(2, 4)
+    const update = (far: number, injected: boolean) =>
+      cmaUpdate(
+        cmaStart(Float64Array.of(0.1, 0.5), 0.01),
+        settings,
+        [member([far, 0], 0, 1, injected), member([0, 1], 1), member([0, -1], 2), member([-1, 0], 3)],
+        ones(2),
+      )
+    const limit = Math.SQRT2 + 1
+    close(update(30, true).mean, update(limit, true).mean, 1e-15)
+    expect(update(30, false).mean[0]).toBeGreaterThan(update(limit, false).mean[0]! + 0.05)
+  })
+
+  test('grows the step where all members tie', () => {
+    const members = [member([1, 0], 0, 4), member([0, 1], 0, 4), member([-1, 0], 0, 4), member([0, -1], 0, 4)]
+    const start = cmaStart(Float64Array.of(0.5, 0.5), 0.1)
+    expect(cmaUpdate(start, cmaSettings(2, 4), members, ones(2)).step).toBeGreaterThan(0.1)
+  })
+})
+
+describe('a run', () => {
+  const grid = searchAxis('n', int(0, 19))
+  const line = searchAxis('x', float(0, 1))
+  const narrow = (axes: CmaRun): CmaRun => ({
+    ...axes,
+    distribution: cmaStart(axes.distribution.mean, 1e-12),
+  })
+
+  test('stretches a grid axis until it leaves its cell with the chance 1 / (axes × population)', () => {
+    const { stretch, distribution } = cmaRun([grid, line], 6, Float64Array.of(0.525, 0.5), 1e-3)
+    const spread = stretch[0]! * distribution.step
+    expect(2 * normalCdf(-0.025 / spread)).toBeCloseTo(1 / 12, 12)
+    expect(stretch[1]).toBe(1)
+    expect([...cmaRun([grid, line], 6, Float64Array.of(0.5, 0.5), 0.2).stretch]).toEqual([1, 1])
+  })
+
+  test('is over once it is narrow on every axis, or long without a better loss', () => {
+    const run = cmaRun([grid, line], 6, Float64Array.of(0.5, 0.5), 0.2)
+    expect(cmaIsOver(run)).toBe(false)
+    expect(cmaIsOver(narrow(run))).toBe(true)
+    const losses = (count: number, best: (i: number) => number) =>
+      Array.from({ length: count }, (_, i) => ({ best: best(i), worst: 100 }))
+    // Patience is 10 + ⌈60 / 6⌉ = 20 generations, and twice that for a better loss.
+    expect(cmaIsOver({ ...run, losses: losses(41, (i) => -i) })).toBe(false)
+    expect(cmaIsOver({ ...run, losses: losses(41, () => 1) })).toBe(true)
+    expect(cmaIsOver({ ...run, losses: losses(40, () => 1) })).toBe(false)
+    const flat = Array.from({ length: 21 }, () => ({ best: 1, worst: 1 }))
+    expect(cmaIsOver({ ...run, losses: flat })).toBe(true)
+    expect(cmaIsOver({ ...run, losses: flat.slice(1) })).toBe(false)
+  })
+
+  test('learns nothing from a generation without a loss', () => {
+    const run = cmaRun([line, line], 4, Float64Array.of(0.5, 0.5), 0.2)
+    const members = [0, 1, 2, 3].map(() => member([1, 1], 0, 4))
+    expect(cmaAdvance(run, members, null).distribution).toBe(run.distribution)
+    expect(cmaAdvance(run, members, { best: 1, worst: 1 }).distribution).not.toBe(run.distribution)
+  })
+})
+
+const functions: Record<string, [number, (u: readonly number[]) => number]> = {
+  sphere: [5, (u) => u.reduce((sum, x, i) => sum + (10 * (x - (0.2 + 0.12 * i))) ** 2, 0)],
+  ellipsoid: [5, (u) => u.reduce((sum, x, i) => sum + 10 ** i * (x - (0.2 + 0.12 * i)) ** 2, 0)],
+  rosenbrock: [
+    4,
+    (u) => {
+      const y = u.map((x) => 4 * x - 2)
+      return y.slice(0, 3).reduce((sum, x, i) => sum + 100 * (y[i + 1]! - x * x) ** 2 + (1 - x) ** 2, 0)
+    },
+  ],
+}
+
+function bestLoss(
+  space: Space,
+  loss: (u: readonly number[]) => number,
+  seed: number,
+  trials: number,
+): number {
+  const study = createStudy<Space>({ space, direction: 'minimize', sampler: cmaEs({ seed }) })
+  while (study.size < trials) {
+    const { number, params } = study.ask()
+    study.tell(number, loss(Object.values(params).map(Number)))
+  }
+  return study.best!.value
+}
+
+/**
+ * Quartiles over 100 seeds of log10 of the best loss after 400 evaluations, of cmaes 0.9.1 and pycma 4.5.0 with the same
+ * start, bounds and population: the lower of the two first ones, the higher of the two third ones.
+ */
+const PEERS: Record<string, readonly [number, number]> = {
+  sphere: [-4.65, -3.731],
+  ellipsoid: [-1.907, -0.963],
+  rosenbrock: [-0.51, 0.122],
+}
+
+describe('400 trials, median over 40 seeds', () => {
+  test.each(Object.entries(PEERS))(
+    '%s lies between the quartiles of cmaes and pycma',
+    (name, [low, high]) => {
+      const [size, loss] = functions[name]!
+      const space = Object.fromEntries(Array.from({ length: size }, (_, i) => [`x${i}`, float(0, 1)]))
+      const logs = Array.from({ length: 40 }, (_, seed) => Math.log10(bestLoss(space, loss, seed, 400)))
+      const median = logs.toSorted((a, b) => a - b)[20]!
+      expect(median).toBeGreaterThan(low)
+      expect(median).toBeLessThan(high)
+    },
+  )
+})
+
+describe('the sampler', () => {
+  test('finds the bottom of a bowl on a grid of a million points, whatever the seed', () => {
+    const space = Object.fromEntries(Array.from({ length: 4 }, (_, i) => [`x${i}`, int(0, 31)]))
+    const loss = (x: readonly number[]): number =>
+      x.reduce((sum, value, i) => sum + (i + 1) * (value - (5 + 6 * i)) ** 2, 0)
+    const best = Array.from({ length: 10 }, (_, seed) => bestLoss(space, loss, seed, 400))
+    expect(best.filter((value) => value === 0).length).toBeGreaterThanOrEqual(9)
+  })
+
+  test('takes the bottom at a bound', () => {
+    const space = { a: float(0, 1), b: float(1, 1000, { log: true }) }
+    expect(bestLoss(space, ([a, b]) => a! + Math.log(1000 / b!), 1, 300)).toBeLessThan(0.01)
+  })
+
+  test('restarts where a run is stuck: it leaves the wide valley for the deep one', () => {
+    const space = { a: float(0, 1), b: float(0, 1) }
+    const loss = ([a, b]: readonly number[]): number =>
+      Math.min((a! - 0.5) ** 2 + (b! - 0.5) ** 2, 30 * ((a! - 0.93) ** 2 + (b! - 0.07) ** 2) - 1)
+    const best = Array.from({ length: 6 }, (_, seed) => bestLoss(space, loss, seed, 3_000))
+    expect(Math.min(...best)).toBeLessThan(-0.99)
+    expect(best.filter((value) => value < -0.99).length).toBeGreaterThanOrEqual(3)
+  })
+
+  test.each([{ population: 2 }, { step: 0 }, { step: NaN }, { growth: 0.5 }])('refuses %o', (options) => {
+    expect(() => cmaEs({ seed: 1, ...options })).toThrow(OptimizerError)
+  })
+})
