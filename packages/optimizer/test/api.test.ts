@@ -10,6 +10,7 @@ test('the public names', () => {
     'cmaEs',
     'createStudy',
     'float',
+    'gaussianProcess',
     'grid',
     'inlineExecutor',
     'int',

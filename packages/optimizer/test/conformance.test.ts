@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest'
-import { cmaEs, grid, quasiRandom, random, tpe } from '../src/index.ts'
+import { cmaEs, gaussianProcess, grid, quasiRandom, random, tpe } from '../src/index.ts'
 import { samplerConformance } from '../src/testing/index.ts'
 
 describe.each([
@@ -9,6 +9,7 @@ describe.each([
   ['grid', samplerConformance((seed) => grid({ seed, levels: 7 }), { exhausts: true })],
   ['quasi-random', samplerConformance((seed) => quasiRandom({ seed }))],
   ['cma-es', samplerConformance((seed) => cmaEs({ seed }))],
+  ['gaussian-process', samplerConformance((seed) => gaussianProcess({ seed, candidates: 32 }))],
 ])('%s', (_, checks) => {
   test.each(checks.map(({ name, run }) => [name, run]))('%s', (_name, run) => run())
 })
