@@ -14,6 +14,7 @@ test('the public names', () => {
     'grid',
     'inlineExecutor',
     'int',
+    'localSearch',
     'medianPruner',
     'noPruner',
     'openTrialJournal',

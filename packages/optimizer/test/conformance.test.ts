@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest'
-import { cmaEs, gaussianProcess, grid, quasiRandom, random, tpe } from '../src/index.ts'
+import { cmaEs, gaussianProcess, grid, localSearch, quasiRandom, random, tpe } from '../src/index.ts'
 import { samplerConformance } from '../src/testing/index.ts'
 
 describe.each([
@@ -10,6 +10,7 @@ describe.each([
   ['quasi-random', samplerConformance((seed) => quasiRandom({ seed }))],
   ['cma-es', samplerConformance((seed) => cmaEs({ seed }))],
   ['gaussian-process', samplerConformance((seed) => gaussianProcess({ seed, candidates: 32 }))],
+  ['local-search', samplerConformance((seed) => localSearch({ seed }))],
 ])('%s', (_, checks) => {
   test.each(checks.map(({ name, run }) => [name, run]))('%s', (_name, run) => run())
 })
