@@ -9,6 +9,7 @@ test('the public names', () => {
     'categorical',
     'cmaEs',
     'createStudy',
+    'defaultSampler',
     'float',
     'gaussianProcess',
     'grid',

@@ -1,5 +1,14 @@
 import { describe, test } from 'vitest'
-import { cmaEs, gaussianProcess, grid, localSearch, quasiRandom, random, tpe } from '../src/index.ts'
+import {
+  cmaEs,
+  defaultSampler,
+  gaussianProcess,
+  grid,
+  localSearch,
+  quasiRandom,
+  random,
+  tpe,
+} from '../src/index.ts'
 import { samplerConformance } from '../src/testing/index.ts'
 
 describe.each([
@@ -11,6 +20,14 @@ describe.each([
   ['cma-es', samplerConformance((seed) => cmaEs({ seed }))],
   ['gaussian-process', samplerConformance((seed) => gaussianProcess({ seed, candidates: 32 }))],
   ['local-search', samplerConformance((seed) => localSearch({ seed }))],
+  [
+    'default, one hundred trials',
+    samplerConformance((seed) => defaultSampler({ seed, trials: 101 }), { exhausts: true }),
+  ],
+  [
+    'default, one thousand trials',
+    samplerConformance((seed) => defaultSampler({ seed, trials: 1_000 }), { exhausts: true }),
+  ],
 ])('%s', (_, checks) => {
   test.each(checks.map(({ name, run }) => [name, run]))('%s', (_name, run) => run())
 })
