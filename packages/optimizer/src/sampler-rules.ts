@@ -22,7 +22,7 @@ export interface SamplerRule {
 }
 
 /** The first rule that fits decides. A change here changes the points of every study that leaves the choice to it. */
-export const SAMPLER_RULES: readonly SamplerRule[] = [
+const SAMPLER_RULES: readonly SamplerRule[] = [
   {
     sampler: 'grid',
     because: 'every point can be tried',
