@@ -22,7 +22,7 @@ const ALLOWED = {
   ],
   'backtest-kernel': [],
   strategies: ['backtest-kernel'],
-  optimizer: ['errors', 'seeded-random', 'piscina', 'zod'],
+  optimizer: ['errors', 'durable-files', 'seeded-random', 'piscina', 'zod'],
   validator: ['errors', 'seeded-random'],
   'training-result': ['zod'],
   'parameter-file': ['errors', 'durable-files', 'zod'],

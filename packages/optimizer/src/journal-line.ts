@@ -10,7 +10,11 @@ export function journalLine(kind: 'header' | 'trial', json: string): string {
 export function parseJournalLine(line: string, kind: 'header' | 'trial'): unknown {
   const match = /^\{"crc":"([0-9a-f]{8})",("(header|trial)":(.*)\})$/s.exec(line)
   if (match === null || match[3] !== kind || match[1] !== checksum(match[2]!)) return null
-  return JSON.parse(match[4]!)
+  try {
+    return JSON.parse(match[4]!)
+  } catch {
+    return null
+  }
 }
 
 function checksum(text: string): string {

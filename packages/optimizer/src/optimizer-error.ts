@@ -21,6 +21,10 @@ export type OptimizerErrorCode =
   | 'journal-mismatch'
   /** A line in the middle of the journal is not what was written. */
   | 'journal-damaged'
+  /** The journal on disk was written by a newer version. */
+  | 'journal-version'
+  /** Something else writes to the journal at the same time. */
+  | 'journal-in-use'
   /** The journal could not be read from or written to the disk. */
   | 'journal-unavailable'
   /** A worker thread threw or died. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canonicalJson } from './canonical-json.ts'
+import { journalDamaged, journalOfAnotherStudy, journalVersion } from './journal-refusals.ts'
 import { parseJournalLine } from './journal-line.ts'
-import { OptimizerError } from './optimizer-error.ts'
 import type { FinishedTrial } from './trial.ts'
 
 const trialSchema = z.object({
@@ -27,69 +27,73 @@ const trialSchema = z.object({
     .exactOptional(),
 })
 const headerSchema = z.object({ format: z.literal(1), study: z.record(z.string(), z.unknown()) })
+const newerSchema = z.object({ format: z.int().min(2) })
 
-/** What a journal's bytes hold: its trials, and how many bytes of it are whole lines. */
+/** What a journal's bytes hold. */
 export interface JournalContents {
+  /** The header's words on the study; null where not even a header is whole. */
+  readonly study: Readonly<Record<string, unknown>> | null
   readonly trials: FinishedTrial[]
+  /** How many bytes are whole lines; what is behind them was being written when its writer died. */
   readonly intact: number
 }
 
-/** Checks a journal against the header that it should have, and reads its trials. */
-export function readJournal(path: string, bytes: Buffer, headerLine: string): JournalContents {
-  const lines: { text: string; end: number }[] = []
-  for (let start = 0, end = 0; (end = bytes.indexOf(0x0a, start)) >= 0; start = end + 1) {
-    lines.push({ text: bytes.toString('utf8', start, end), end: end + 1 })
-  }
+/**
+ * Reads a journal's trials, and checks it against the header that it should have where one is given.
+ *
+ * @throws OptimizerError `journal-damaged`, `journal-version`, `journal-mismatch`
+ */
+export function readJournal(path: string, bytes: Buffer, headerLine: string | null): JournalContents {
+  const lines: { text: string; start: number; end: number }[] = []
+  for (let start = 0, end = 0; (end = bytes.indexOf(0x0a, start)) >= 0; start = end + 1)
+    lines.push({ text: bytes.toString('utf8', start, end), start, end: end + 1 })
   const first = lines.shift()
   if (first === undefined) {
     // Only the beginning of this very header may be thrown away: anything else is somebody's file.
-    if (bytes.length > 0 && !Buffer.from(headerLine).subarray(0, bytes.length).equals(bytes))
-      throw damaged(path, 1)
-    return { trials: [], intact: 0 }
+    const begun = headerLine !== null && Buffer.from(headerLine).subarray(0, bytes.length).equals(bytes)
+    if (bytes.length > 0 && !begun) throw journalDamaged(path, 1, 'no whole header is there')
+    return { study: null, trials: [], intact: 0 }
   }
-  checkHeader(path, first.text, headerLine)
+  const study = readHeader(path, first.text)
+  if (headerLine !== null && `${first.text}\n` !== headerLine) checkStudy(path, study, headerLine)
   const trials: FinishedTrial[] = []
   let intact = first.end
-  for (const [index, { text, end }] of lines.entries()) {
+  for (const [index, { text, start, end }] of lines.entries()) {
     const trial = trialSchema.safeParse(parseJournalLine(text, 'trial'))
-    const previous = trials.at(-1)
-    const follows = previous === undefined || trial.data?.number === previous.number + 1
-    if (!trial.success || !follows) {
-      // A crash can leave garbage only behind everything that was synced.
-      if (index === lines.length - 1 && end === bytes.length && !trial.success) break
-      throw damaged(path, index + 2)
-    }
+    // A crash can leave garbage only behind everything that was synced.
+    if (!trial.success && index === lines.length - 1 && end === bytes.length) break
+    const cut = { trials: trials.length, bytes: start }
+    if (!trial.success) throw journalDamaged(path, index + 2, misread(text), cut)
+    const due = (trials.at(-1)?.number ?? trial.data.number - 1) + 1
+    if (trial.data.number !== due)
+      throw journalDamaged(path, index + 2, `trial ${trial.data.number} stands where ${due} is due`, cut)
     trials.push(trial.data)
     intact = end
   }
-  return { trials, intact }
+  return { study, trials, intact }
 }
 
-function checkHeader(path: string, text: string, headerLine: string): void {
-  if (`${text}\n` === headerLine) return
-  const found = headerSchema.safeParse(parseJournalLine(text, 'header'))
-  if (!found.success) throw damaged(path, 1)
-  const wanted = headerSchema.parse(parseJournalLine(headerLine.trimEnd(), 'header'))
-  const differing = [...new Set([...Object.keys(found.data.study), ...Object.keys(wanted.study)])]
-    .filter((key) => canonicalJson([found.data.study[key]]) !== canonicalJson([wanted.study[key]]))
+function readHeader(path: string, text: string): Readonly<Record<string, unknown>> {
+  const value = parseJournalLine(text, 'header')
+  const header = headerSchema.safeParse(value)
+  if (header.success) return header.data.study
+  const newer = newerSchema.safeParse(value)
+  if (newer.success) throw journalVersion(path, newer.data.format)
+  throw journalDamaged(path, 1, misread(text))
+}
+
+function checkStudy(path: string, found: Readonly<Record<string, unknown>>, headerLine: string): void {
+  const wanted = readHeader(path, headerLine.trimEnd())
+  const differing = [...new Set([...Object.keys(found), ...Object.keys(wanted)])]
+    .filter((key) => canonicalJson([found[key]]) !== canonicalJson([wanted[key]]))
     .sort()
-  throw new OptimizerError(
-    'journal-mismatch',
-    `The journal ${path} belongs to another study: it differs in ${differing.join(', ')}`,
-    {
-      remedy: 'Run with the settings the journal was made with, or give this study a journal of its own.',
-      context: { path, differing, found: found.data.study, wanted: wanted.study },
-    },
-  )
+  throw journalOfAnotherStudy(path, { differing, found, wanted })
 }
 
-function damaged(path: string, line: number): OptimizerError {
-  return new OptimizerError(
-    'journal-damaged',
-    `Line ${line} of the journal ${path} is not what was written`,
-    {
-      remedy: 'Restore the file from a copy, or move it away and search anew.',
-      context: { path, line },
-    },
-  )
+/** Why a line is not what was written, as far as its text tells. */
+function misread(text: string): string {
+  if (text.endsWith('\r') && text.startsWith('{"crc":'))
+    return 'it ends as lines do on Windows (CRLF): a program has converted the file'
+  if (text.startsWith('\uFEFF')) return 'it begins with a byte order mark: a program has converted the file'
+  return text.startsWith('{"crc":') ? 'its checksum does not fit' : 'it is no line of a journal'
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from './canonical-json.ts'
+import { checkBeginning } from './check-beginning.ts'
 import { checkCount } from './check-count.ts'
 import { evaluateInSteps, type Replay, type StepEvaluation } from './evaluate-in-steps.ts'
 import type { Told } from './normalize-outcome.ts'
@@ -70,6 +71,7 @@ export async function runStudy<P = Parameters>(options: RunStudyOptions<P>): Pro
   checkCount('trials', trials, 0)
   checkCount('batchSize', batchSize, 1)
   if (options.steps !== undefined) checkCount('steps', options.steps, 1)
+  if (journal !== undefined) checkBeginning(journal, study.size)
   const known = new Map(journal?.replayed.map((trial) => [trial.number, trial]))
   const isOver = timeLimit(options)
   const rule = stoppingRule(study.direction, options)

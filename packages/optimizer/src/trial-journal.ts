@@ -1,7 +1,10 @@
-import { open, readFile, truncate, type FileHandle } from 'node:fs/promises'
+import { access, readFile, truncate } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { acquireFileLock, type FileLock } from '@openbell/durable-files'
 import { canonicalJson } from './canonical-json.ts'
+import { JournalFile, type FlushPolicy } from './journal-file.ts'
 import { journalLine } from './journal-line.ts'
-import { OptimizerError } from './optimizer-error.ts'
+import { journalInUse, journalUnavailable } from './journal-refusals.ts'
 import { readJournal } from './read-journal.ts'
 import type { FinishedTrial } from './trial.ts'
 
@@ -12,76 +15,131 @@ export interface TrialJournal {
   readonly replayed: readonly FinishedTrial[]
   /** Bytes of a torn last line that were dropped on opening; 0 for a whole file. */
   readonly dropped: number
-  /** Writes trials behind the last one; they are on the disk when the promise resolves. */
+  /** Writes trials behind the last one; when the promise resolves they are as safe as the flush policy says. */
   append(trials: readonly FinishedTrial<unknown>[]): Promise<void>
+  /** Forces onto the disk what is not there yet, and lets others open the journal. */
   close(): Promise<void>
+}
+
+export interface TrialJournalOptions {
+  /** When trials are forced onto the disk. It decides what a power cut can lose, and no byte of the file. Default `'batch'`. */
+  readonly flush?: FlushPolicy
 }
 
 /**
  * Opens an append-only journal of trials, or begins one: JSON lines with a checksum each, the first being the header.
- * It holds no clock times, so that the same study writes the same bytes wherever it runs.
+ * It holds no clock times, so that the same study writes the same bytes wherever it runs. While it is open a lock file
+ * beside it (`<path>.lock`, which dies with its process) keeps a second writer away.
  *
  * @param header what decides the trials (space, sampler and its settings, direction, batch size, hash of the data …)
- * @throws OptimizerError `journal-mismatch`, `journal-damaged`, `journal-unavailable`
+ * @throws OptimizerError `journal-mismatch`, `journal-damaged`, `journal-version`, `journal-in-use`,
+ * `journal-unavailable`; `invalid-setting` for a flush policy that is none
  */
 export async function openTrialJournal(
   path: string,
   header: Readonly<Record<string, unknown>>,
+  options: TrialJournalOptions = {},
 ): Promise<TrialJournal> {
-  const headerLine = journalLine('header', canonicalJson({ format: 1, study: header }))
+  const lock = await lockFor(path)
+  try {
+    return await openLocked(path, lock, canonicalJson({ format: 1, study: header }), options.flush ?? 'batch')
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** A journal as it stands on the disk. */
+export interface StoredJournal {
+  /** What its header says of the study; null where its writer died before the header was whole. */
+  readonly study: Readonly<Record<string, unknown>> | null
+  readonly trials: readonly FinishedTrial[]
+  /** Bytes of a torn last line, which are left out; 0 for a whole file. */
+  readonly torn: number
+}
+
+/**
+ * Reads a journal without changing it: also one that is being written to.
+ *
+ * @throws OptimizerError `journal-damaged`, `journal-version`, `journal-unavailable`
+ */
+export async function readTrialJournal(path: string): Promise<StoredJournal> {
+  const bytes = await guarded(path, 'read', () => readFile(path))
+  const { study, trials, intact } = readJournal(path, bytes, null)
+  return { study, trials, torn: bytes.length - intact }
+}
+
+async function openLocked(
+  path: string,
+  lock: FileLock,
+  header: string,
+  flush: FlushPolicy,
+): Promise<TrialJournal> {
+  const headerLine = journalLine('header', header)
   const bytes = await guarded(path, 'read', () => readIfThere(path))
   const { trials, intact } = readJournal(path, bytes, headerLine)
   const file = await guarded(path, 'opened', async () => {
     // Before opening to append: such a handle cannot truncate on every system.
     if (intact < bytes.length) await truncate(path, intact)
-    return open(path, 'a')
+    return JournalFile.open(path, intact, flush)
   })
   try {
-    await guarded(path, 'written', async () => {
-      if (intact === 0) await file.appendFile(headerLine)
-      await file.sync()
-    })
+    if (intact === 0) await file.write([headerLine])
+    await file.sync(intact === 0)
   } catch (error) {
     await file.close()
     throw error
   }
-  return journal(path, file, trials, bytes.length - intact)
+  return journal(file, lock, trials, bytes.length - intact)
+}
+
+async function lockFor(path: string): Promise<FileLock> {
+  try {
+    // A lock would make the folder, and a mistyped path would search anew in silence.
+    await access(dirname(path))
+    return await acquireFileLock(`${path}.lock`)
+  } catch (error) {
+    if (isCode(error, 'locked')) throw journalInUse(path, error)
+    throw journalUnavailable(path, 'locked', error)
+  }
 }
 
 async function readIfThere(path: string): Promise<Buffer> {
   try {
     return await readFile(path)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
+    if (isCode(error, 'ENOENT')) return Buffer.alloc(0)
     throw error
   }
 }
 
-function journal(path: string, file: FileHandle, replayed: FinishedTrial[], dropped: number): TrialJournal {
+function journal(
+  file: JournalFile,
+  lock: FileLock,
+  replayed: FinishedTrial[],
+  dropped: number,
+): TrialJournal {
   const last = replayed.at(-1)
   let next = last === undefined ? null : last.number + 1
-  let broken = false
   return {
-    path,
+    path: file.path,
     replayed,
     dropped,
     append: async (trials) => {
-      // After a failed write the end of the file is unknown; only opening it again mends that.
-      if (broken) throw unavailable(path, 'written', new Error('An earlier write failed'))
       for (const trial of trials) {
         if (next !== null && trial.number !== next)
           throw new RangeError(`Trial ${next} must be written before ${trial.number}`)
         next = trial.number + 1
       }
-      const text = trials.map((trial) => journalLine('trial', trialJson(trial))).join('')
-      broken = true
-      await guarded(path, 'written', async () => {
-        await file.appendFile(text)
-        await file.sync()
-      })
-      broken = false
+      await file.write(trials.map((trial) => journalLine('trial', trialJson(trial))))
     },
-    close: () => file.close(),
+    close: async () => {
+      try {
+        await file.close()
+      } finally {
+        await lock.release()
+      }
+    },
   }
 }
 
@@ -90,19 +148,15 @@ function trialJson({ number, params, outcome, reports }: FinishedTrial<unknown>)
   return canonicalJson({ number, outcome, params, ...(pairs === undefined ? {} : { reports: pairs }) })
 }
 
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
 async function guarded<T>(path: string, verb: string, action: () => Promise<T>): Promise<T> {
   try {
     return await action()
   } catch (cause) {
-    throw unavailable(path, verb, cause)
+    if (cause instanceof Error && 'syscall' in cause) throw journalUnavailable(path, verb, cause)
+    throw cause
   }
-}
-
-function unavailable(path: string, verb: string, cause: unknown): OptimizerError {
-  const why = cause instanceof Error ? cause.message : String(cause)
-  return new OptimizerError('journal-unavailable', `The journal ${path} cannot be ${verb}: ${why}`, {
-    remedy: 'Check that the folder exists, may be written and has free space, then run again: it resumes.',
-    context: { path },
-    cause,
-  })
 }

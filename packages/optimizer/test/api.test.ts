@@ -22,6 +22,7 @@ test('the public names', () => {
     'parameterImportance',
     'quasiRandom',
     'random',
+    'readTrialJournal',
     'runStudy',
     'successiveHalvingPruner',
     'tpe',
