@@ -27,6 +27,8 @@ export type OptimizerErrorCode =
   | 'journal-in-use'
   /** The journal could not be read from or written to the disk. */
   | 'journal-unavailable'
+  /** Tasks were given to an executor that had been closed. */
+  | 'executor-closed'
   /** A worker thread threw or died. */
   | 'worker-failed'
 

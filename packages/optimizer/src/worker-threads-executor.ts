@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina'
 import { checkCount } from './check-count.ts'
+import { checkResults, executorClosed } from './executor-refusals.ts'
 import type { Executor } from './executor.ts'
 import { OptimizerError } from './optimizer-error.ts'
 
@@ -26,18 +27,25 @@ export function workerThreadsExecutor<Task, Result>(options: WorkerThreadsOption
     minThreads: workers,
     maxThreads: workers,
   })
+  let closing: Promise<void> | undefined
+  const runChunk = async (chunk: readonly Task[], signal?: AbortSignal): Promise<readonly Result[]> => {
+    const results = await pool.run(chunk, { signal: signal ?? null })
+    checkResults(chunk, results)
+    return results
+  }
   return {
     run: async (tasks, signal) => {
+      if (closing !== undefined) throw executorClosed()
       signal?.throwIfAborted()
       const size = Math.ceil(tasks.length / workers)
       const chunks = Array.from({ length: Math.ceil(tasks.length / size) || 0 }, (_, i) =>
         tasks.slice(i * size, (i + 1) * size),
       )
       try {
-        const results = await Promise.all(chunks.map((chunk) => pool.run(chunk, { signal: signal ?? null })))
-        return results.flat()
+        return (await Promise.all(chunks.map((chunk) => runChunk(chunk, signal)))).flat()
       } catch (cause) {
         signal?.throwIfAborted()
+        if (cause instanceof OptimizerError) throw cause
         throw new OptimizerError('worker-failed', `A worker failed: ${reasonOf(cause)}`, {
           remedy: 'Run the same tasks with inlineExecutor to see where it fails.',
           cause,
@@ -45,7 +53,7 @@ export function workerThreadsExecutor<Task, Result>(options: WorkerThreadsOption
         })
       }
     },
-    close: () => pool.destroy(),
+    close: () => (closing ??= pool.destroy()),
   }
 }
 

@@ -28,5 +28,9 @@ test('the public names', () => {
     'tpe',
     'workerThreadsExecutor',
   ])
-  expect(Object.keys(testing).sort()).toEqual(['samplerConformance'])
+  expect(Object.keys(testing).sort()).toEqual([
+    'conformanceWork',
+    'executorConformance',
+    'samplerConformance',
+  ])
 })

@@ -227,12 +227,12 @@ describe('runStudy', () => {
     })
   })
 
-  test('writes the same bytes with 1, 2 and 3 workers and without any', async () => {
+  test('writes the same bytes with 1, 2, 4 and 8 workers and without any', async () => {
     const grid = { index: int(0, 63), noise: float(0, 1) }
     const column = new SharedArrayBuffer(8 * 64)
     new Float64Array(column).forEach((_, i, values) => (values[i] = Math.sin(i)))
     const journals: string[] = []
-    for (const workers of [0, 1, 2, 3]) {
+    for (const workers of [0, 1, 2, 4, 8]) {
       const executor =
         workers === 0
           ? inlineExecutor((tasks: readonly number[]) =>
