@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import type { TrialEvaluation } from '../src/evaluation/evaluate-trials.ts'
 import { searchSession, type SessionSearch } from '../src/training/search-session.ts'
 
 let folder = ''
+const remarks: string[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'openbell-journal-'))
 })
@@ -36,6 +37,7 @@ function search(executor: EvaluationExecutor): Promise<SessionSearch> {
     journalPath: (name) => join(folder, `${name}.jsonl`),
     identity: { run: 'one' },
     onTrials: () => undefined,
+    onRemark: (text) => remarks.push(text),
     signal: new AbortController().signal,
   })
 }
@@ -49,4 +51,17 @@ test('a journal of code that found something else is refused, not believed', asy
     message: `${join(folder, 'search.jsonl')} says 1.5 where this code computes 1.25`,
     context: { journalled: 1.5, computed: 1.25 },
   })
+})
+
+test('a torn last line is said, and evaluated again', async () => {
+  const path = join(folder, 'search.jsonl')
+  const whole = await readFile(path)
+  expect(remarks).toEqual([])
+  await writeFile(path, whole.subarray(0, -7))
+  await search(finding(1.5))
+  const torn = whole.length - 7 - (whole.subarray(0, -7).lastIndexOf(0x0a) + 1)
+  expect(remarks).toEqual([
+    `${path}: the last line was torn (${torn} bytes), and its trial is evaluated again`,
+  ])
+  expect(await readFile(path)).toEqual(whole)
 })

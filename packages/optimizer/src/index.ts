@@ -1,6 +1,8 @@
 export { bestAtEdge } from './best-at-edge.ts'
 export { cmaEs } from './cma-es.ts'
 export { createStudy } from './study.ts'
+export { exportToOptuna } from './export-to-optuna.ts'
+export type { OptunaExport } from './export-to-optuna.ts'
 export { categorical, float, int } from './dimensions.ts'
 export { gaussianProcess } from './gaussian-process.ts'
 export { grid } from './grid.ts'

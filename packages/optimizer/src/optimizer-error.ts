@@ -29,6 +29,8 @@ export type OptimizerErrorCode =
   | 'journal-unavailable'
   /** Tasks were given to an executor that had been closed. */
   | 'executor-closed'
+  /** A study cannot be written for another program. */
+  | 'invalid-export'
   /** A worker thread threw or died. */
   | 'worker-failed'
 

@@ -10,6 +10,7 @@ test('the public names', () => {
     'cmaEs',
     'createStudy',
     'defaultSampler',
+    'exportToOptuna',
     'float',
     'gaussianProcess',
     'grid',

@@ -40,6 +40,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'worker-failed': EXIT.unexpected,
   'market-open': EXIT.marketOpen,
   locked: EXIT.locked,
+  'journal-in-use': EXIT.locked,
   interrupted: EXIT.interrupted,
   'login-rejected': EXIT.gateway,
   'not-logged-in': EXIT.gateway,

@@ -5,6 +5,7 @@ import { checkStrategyCommand } from './commands/check-strategy-command.ts'
 import { demoCommand } from './commands/demo-command.ts'
 import { doctorCommand } from './commands/doctor-command.ts'
 import { downloadCommand } from './commands/download-command.ts'
+import { exportStudyCommand } from './commands/export-study-command.ts'
 import { importCommand } from './commands/import-command.ts'
 import { optimizeCommand } from './commands/optimize-command.ts'
 import { reportCommand } from './commands/report-command.ts'
@@ -43,6 +44,7 @@ export function buildProgram(edge: CommandEdge): Command {
     optimizeCommand,
     validateCommand,
     reportCommand,
+    exportStudyCommand,
     statusCommand,
     doctorCommand,
     simulatorCommand,

@@ -40,6 +40,7 @@ export interface SessionSearchRequest {
   readonly journalPath: (name: string) => string
   readonly identity: Readonly<Record<string, unknown>>
   readonly onTrials: (finished: number) => void
+  readonly onRemark: (text: string) => void
   readonly signal: AbortSignal
 }
 
@@ -160,6 +161,10 @@ async function study(
     batchSize: request.batchSize,
     trials,
   })
+  if (journal.dropped > 0)
+    request.onRemark(
+      `${journal.path}: the last line was torn (${journal.dropped} bytes), and its trial is evaluated again`,
+    )
   try {
     await runStudy({
       study: current,

@@ -1,5 +1,6 @@
 import type { Parameters, Strategy } from '@openbell/strategies'
 import { evaluationExecutor } from '../evaluation/evaluation-executor.ts'
+import type { Step } from '../progress/progress.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { RunPlan } from './plan-run.ts'
@@ -24,9 +25,7 @@ export async function searchStrategy(
   const searchesEach = convergenceSearches + (candidate === undefined ? 1 : 0)
   const total = sessions.length * trials * searchesEach
   const setting = windowSetting(market, strategy.id, plan.split.train, configuration)
-  const search = async (
-    update: (done: number, total: number, unit: string) => void,
-  ): Promise<SessionSearch[]> => {
+  const search = async (step: Step): Promise<SessionSearch[]> => {
     const executor = evaluationExecutor(setting, run.workers)
     const searches: SessionSearch[] = []
     let finished = 0
@@ -46,7 +45,8 @@ export async function searchStrategy(
             minimumTrades: plan.policy.minimumTradesInSample,
             journalPath: (name) => plan.folder.journal(strategy.id, session, name),
             identity: { run: plan.folder.id, strategy: strategy.id, version: strategy.version, session },
-            onTrials: (count) => update((finished += count), total, 'trials'),
+            onTrials: (count) => step.update((finished += count), total, 'trials'),
+            onRemark: (text) => step.note(text),
             signal,
           }),
         )
@@ -58,7 +58,7 @@ export async function searchStrategy(
   return progress.step(
     'search',
     `Search ${strategy.id} in ${sessions.join(', ')}`,
-    (step) => search(step.update.bind(step)),
+    search,
     (searches) =>
       `${searches.reduce((sum, { counts }) => sum + counts.total, 0).toLocaleString('en-US')} trials`,
   )
