@@ -49,7 +49,9 @@ export function exportStudyCommand(edge: CommandEdge): Command {
       await writeFileAtomic(file, text)
       if (flags.json === true) return printJson(edge.stdout, { run_id: id, file, studies })
       const trials = studies.reduce((sum, study) => sum + study.trials, 0)
-      edge.stdout.write(`${studies.length} studies, ${trials.toLocaleString('en-US')} trials: ${file}\n`)
+      edge.stdout.write(
+        `${studies.length} ${studies.length === 1 ? 'study' : 'studies'}, ${trials.toLocaleString('en-US')} trials: ${file}\n`,
+      )
     })
 }
 
