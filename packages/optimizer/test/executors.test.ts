@@ -49,6 +49,15 @@ describe('worker threads', () => {
     expect((await pool.run([4, 6])).map(({ value }) => value)).toEqual([16, 36])
   })
 
+  test('a result too many here and one too few there are no results in order', async () => {
+    // Two chunks: four results for four tasks, each of the last three beside its task.
+    await expect(pool.run(['one more', 1, 'one less', 2])).rejects.toMatchObject({
+      code: 'outcome-count',
+      context: { tasks: 2 },
+    })
+    expect((await pool.run([1, 2, 3, 4])).map(({ value }) => value)).toEqual([1, 4, 9, 16])
+  })
+
   test('the signal stops running tasks and its reason comes out', async () => {
     const stop = new AbortController()
     const reason = new Error('enough')
