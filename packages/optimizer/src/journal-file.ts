@@ -1,7 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { checkCount } from './check-count.ts'
-import { journalTouched, journalUnavailable } from './journal-refusals.ts'
+import { guardJournal } from './guard-journal.ts'
+import { journalTouched } from './journal-refusals.ts'
 
 /**
  * When lines that were written are also forced onto the disk (fsync). A process that is killed loses none of them
@@ -81,21 +82,17 @@ export class JournalFile {
   /** After a failed write the end of the file is unknown; only opening it again mends that. */
   #next(action: () => Promise<void>): Promise<void> {
     const done = this.#queue.then(async () => {
-      if (this.#failure !== undefined) throw journalUnavailable(this.path, 'written', this.#failure)
+      if (this.#failure !== undefined) throw this.#failure
       try {
-        await action()
+        await guardJournal(this.path, 'written', action)
       } catch (cause) {
         this.#failure = cause
-        throw isSystemError(cause) ? journalUnavailable(this.path, 'written', cause) : cause
+        throw cause
       }
     })
     this.#queue = done.catch(() => undefined)
     return done
   }
-}
-
-function isSystemError(cause: unknown): boolean {
-  return cause instanceof Error && 'syscall' in cause
 }
 
 /** A power cut must not take the new name away. Windows cannot open a folder, and does not need it. */

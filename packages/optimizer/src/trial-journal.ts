@@ -2,6 +2,7 @@ import { access, readFile, truncate } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { acquireFileLock, type FileLock } from '@openbell/durable-files'
 import { canonicalJson } from './canonical-json.ts'
+import { guardJournal } from './guard-journal.ts'
 import { JournalFile, type FlushPolicy } from './journal-file.ts'
 import { journalLine } from './journal-line.ts'
 import { journalInUse, journalUnavailable } from './journal-refusals.ts'
@@ -49,26 +50,6 @@ export async function openTrialJournal(
   }
 }
 
-/** A journal as it stands on the disk. */
-export interface StoredJournal {
-  /** What its header says of the study; null where its writer died before the header was whole. */
-  readonly study: Readonly<Record<string, unknown>> | null
-  readonly trials: readonly FinishedTrial[]
-  /** Bytes of a torn last line, which are left out; 0 for a whole file. */
-  readonly torn: number
-}
-
-/**
- * Reads a journal without changing it: also one that is being written to.
- *
- * @throws OptimizerError `journal-damaged`, `journal-version`, `journal-unavailable`
- */
-export async function readTrialJournal(path: string): Promise<StoredJournal> {
-  const bytes = await guarded(path, 'read', () => readFile(path))
-  const { study, trials, intact } = readJournal(path, bytes, null)
-  return { study, trials, torn: bytes.length - intact }
-}
-
 async function openLocked(
   path: string,
   lock: FileLock,
@@ -76,9 +57,9 @@ async function openLocked(
   flush: FlushPolicy,
 ): Promise<TrialJournal> {
   const headerLine = journalLine('header', header)
-  const bytes = await guarded(path, 'read', () => readIfThere(path))
+  const bytes = await guardJournal(path, 'read', () => readIfThere(path))
   const { trials, intact } = readJournal(path, bytes, headerLine)
-  const file = await guarded(path, 'opened', async () => {
+  const file = await guardJournal(path, 'opened', async () => {
     // Before opening to append: such a handle cannot truncate on every system.
     if (intact < bytes.length) await truncate(path, intact)
     return JournalFile.open(path, intact, flush)
@@ -150,13 +131,4 @@ function trialJson({ number, params, outcome, reports }: FinishedTrial<unknown>)
 
 function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
-}
-
-async function guarded<T>(path: string, verb: string, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action()
-  } catch (cause) {
-    if (cause instanceof Error && 'syscall' in cause) throw journalUnavailable(path, verb, cause)
-    throw cause
-  }
 }

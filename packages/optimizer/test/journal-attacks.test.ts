@@ -177,7 +177,7 @@ describe('two writers', () => {
     const second = await open()
     await first.append([trial(0)])
     await expect(second.append([trial(0)])).rejects.toMatchObject({ code: 'journal-in-use' })
-    await expect(second.append([trial(1)])).rejects.toMatchObject({ code: 'journal-unavailable' })
+    await expect(second.append([trial(1)])).rejects.toMatchObject({ code: 'journal-in-use' })
     await first.append([trial(1)])
     await first.close()
     await second.close()
