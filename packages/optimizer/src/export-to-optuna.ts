@@ -41,8 +41,8 @@ const descriptionSchema = z.object({
  * Studies as the text of Optuna's journal file: `JournalStorage(JournalFileBackend(path))`, `optuna-dashboard` and its
  * extension for VS Code open it, and `study.optimize` goes on from it.
  *
- * Complete and failed trials are the same there. A pruned one has its last reported value as intermediate value and as
- * value. Optuna has no trial without a value that breaks a rule: an infeasible one becomes a pruned one without a value,
+ * Complete and failed trials are the same there, and reports are intermediate values. A pruned one has its last reported
+ * value as value. Optuna has no trial without a value that breaks a rule: an infeasible one becomes a pruned one without a value,
  * which its samplers rank behind all others. Reasons are user attributes, with the outcome's own name. A condition
  * is not exported: the parameter is absent from the trials in which it does not hold.
  *
@@ -81,7 +81,8 @@ function writeStudy(
   )
   write(CREATE_STUDY, { study_name: name, directions: [DIRECTIONS[direction]] })
   if (sampler !== undefined) write(SET_STUDY_USER_ATTR, { study_id: ids.study, user_attr: { sampler } })
-  const time = `${at.toISOString().slice(0, -1)}000`
+  // Microseconds and an offset, as Optuna writes them.
+  const time = `${at.toISOString().slice(0, -1)}000+00:00`
   for (const [i, trial] of trials.entries()) {
     if (trial.number !== i) throw refused(name, `trial ${trial.number} stands where ${i} is due`)
     write(CREATE_TRIAL, {
@@ -95,22 +96,24 @@ function writeStudy(
       system_attrs: {},
       intermediate_values: {},
     })
-    writeOutcome(write, trial.outcome, ids.firstTrial + i, time)
+    writeOutcome(write, trial, ids.firstTrial + i, time)
   }
 }
 
-function writeOutcome(write: Write, outcome: Outcome, trial: number, time: string): void {
-  const value = 'value' in outcome ? new PythonFloat(outcome.value) : null
-  if (outcome.state === 'pruned')
-    write(SET_TRIAL_INTERMEDIATE_VALUE, {
-      trial_id: trial,
-      step: outcome.step,
-      intermediate_value: value,
-    })
+function writeOutcome(
+  write: Write,
+  { outcome, reports = [] }: FinishedTrial,
+  id: number,
+  time: string,
+): void {
+  const values = new Map(reports.map(({ step, value }) => [step, value]))
+  if (outcome.state === 'pruned') values.set(outcome.step, outcome.value)
+  for (const [step, value] of values)
+    write(SET_TRIAL_INTERMEDIATE_VALUE, { trial_id: id, step, intermediate_value: new PythonFloat(value) })
   write(SET_TRIAL_STATE_VALUES, {
-    trial_id: trial,
+    trial_id: id,
     state: STATES[outcome.state],
-    values: value === null ? null : [value],
+    values: 'value' in outcome ? [new PythonFloat(outcome.value)] : null,
     datetime_complete: time,
   })
 }

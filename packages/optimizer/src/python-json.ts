@@ -29,8 +29,9 @@ export function pythonJson(value: unknown, separators: Separators = SPACED): str
   return text(value)
 }
 
-/** The shortest digits that read back as the same number, with an exponent below 1e-4 and from 1e16 on. */
+/** NaN as such, which JSON lacks and Python reads; else the shortest digits that read back as the same number, with an exponent below 1e-4 and from 1e16 on. */
 function floatText(value: number): string {
+  if (Number.isNaN(value)) return 'NaN'
   const [digits, exponent] = value.toExponential().split('e')
   const power = Number(exponent)
   if (value !== 0 && (power < -4 || power >= 16))

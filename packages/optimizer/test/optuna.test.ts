@@ -73,20 +73,24 @@ const outcomeOf = (number: number, params: Parameters): Outcome => {
 function searched(study: Study, trials: number): Study {
   while (study.size < trials) {
     const { number, params } = study.ask()
+    if (number % 7 > 3) study.report(number, 0, number / 4)
     study.tell(number, outcomeOf(number, params))
   }
   return study
 }
 
 /** What Optuna should see of a trial, worked out without the export. */
-function wanted({ number, params, outcome }: Study['trials'][number]): SeenTrial {
+function wanted({ number, params, outcome, reports = [] }: Study['trials'][number]): SeenTrial {
   const states = { complete: 'COMPLETE', pruned: 'PRUNED', infeasible: 'PRUNED', failed: 'FAIL' }
   return {
     number,
     state: states[outcome.state],
     params,
     values: 'value' in outcome ? [outcome.value] : null,
-    steps: outcome.state === 'pruned' ? { [outcome.step]: outcome.value } : {},
+    steps: {
+      ...Object.fromEntries(reports.map(({ step, value }) => [step, value])),
+      ...(outcome.state === 'pruned' && { [outcome.step]: outcome.value }),
+    },
     attributes: 'reason' in outcome ? { outcome: outcome.state, reason: outcome.reason } : {},
     contained: true,
   }

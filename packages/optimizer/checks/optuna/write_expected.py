@@ -8,6 +8,7 @@ its outer JSON from one version to another differently.
 
 import datetime
 import json
+import math
 import os
 import sys
 import tempfile
@@ -47,7 +48,7 @@ def lines_of(study, path):
     study_id = storage.create_new_study(directions=[direction], study_name=study["name"])
     storage.set_study_user_attr(study_id, "sampler", description["sampler"])
     space = description["space"]
-    at = datetime.datetime.fromisoformat(study["at"].replace("Z", ""))
+    at = datetime.datetime.fromisoformat(study["at"].replace("Z", "+00:00"))
     for trial in study["trials"]:
         names = sorted(trial["params"])
         outcome = trial["outcome"]
@@ -67,8 +68,11 @@ def lines_of(study, path):
         )
         trial_id = storage.create_new_trial(study_id, template_trial=template)
         value = None if outcome.get("value") is None else float(outcome["value"])
+        reports = {step: math.nan if value is None else float(value) for step, value in trial.get("reports", [])}
         if outcome["state"] == "pruned":
-            storage.set_trial_intermediate_value(trial_id, outcome["step"], value)
+            reports[outcome["step"]] = value
+        for step, reported in reports.items():
+            storage.set_trial_intermediate_value(trial_id, step, reported)
         storage.set_trial_state_values(trial_id, STATES[outcome["state"]], None if value is None else [value])
     with open(path, encoding="utf-8") as file:
         for line in file:
