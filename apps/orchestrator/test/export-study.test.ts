@@ -58,7 +58,7 @@ test('the searches of a run become studies of one journal of Optuna', async () =
     op_code: 4,
     study_id: 1,
     params: { x: 0.5 },
-    datetime_start: '2025-01-04T15:00:00.000000',
+    datetime_start: '2025-01-04T15:00:00.000000+00:00',
   })
   expect(lines[9]).toMatchObject({ op_code: 6, trial_id: 2, state: 1, values: [1] })
 })
