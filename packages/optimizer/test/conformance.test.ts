@@ -15,6 +15,7 @@ describe.each([
   ['random', samplerConformance((seed) => random({ seed }))],
   ['tpe', samplerConformance((seed) => tpe({ seed }))],
   ['tpe, each parameter by itself', samplerConformance((seed) => tpe({ seed, multivariate: false }))],
+  ['tpe, in groups', samplerConformance((seed) => tpe({ seed, group: true }))],
   ['grid', samplerConformance((seed) => grid({ seed, levels: 7 }), { exhausts: true })],
   ['quasi-random', samplerConformance((seed) => quasiRandom({ seed }))],
   ['cma-es', samplerConformance((seed) => cmaEs({ seed }))],

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { logNormalCdf, logNormalMass, normalCdf, normalQuantileOfLog } from '../src/normal-distribution.ts'
+import { normalQuantile } from '../src/normal-quantile.ts'
 import { truncatedNormalQuantile } from '../src/truncated-normal.ts'
 
 function expectClose(actual: number, expected: number, tolerance: number): void {
@@ -44,6 +45,19 @@ test.each([
   [-50, -45, 0.9, -45.00234012949466],
 ])('the quantile in [%d, %d] at %d is what SciPy 1.17 gives', (a, b, q, expected) => {
   expectClose(truncatedNormalQuantile(q, a, b), expected, 1e-13)
+})
+
+test.each([
+  [0.3, -0.5244005127080408],
+  [0.07, -1.4757910281791706],
+  [0.01, -2.326347874040841],
+  [1e-5, -4.264890793922825],
+  [1e-10, -6.361340902404057],
+  [1e-12, -7.034483825301132],
+  [1e-50, -14.933337534788489],
+  [1e-200, -30.20559417957964],
+])('the quantile at %d is what mpmath gives with 60 digits', (p, expected) => {
+  expectClose(normalQuantile(p), expected, 1e-15)
 })
 
 test('the mass between two bounds is the integral of the density', () => {

@@ -110,7 +110,12 @@ test('enqueued parameters come first, in their order', () => {
 })
 
 test('settings that make no sense are refused', () => {
-  for (const options of [{ startupTrials: -1 }, { candidates: 0 }, { candidates: 2.5 }]) {
+  for (const options of [
+    { startupTrials: -1 },
+    { candidates: 0 },
+    { candidates: 2.5 },
+    { multivariate: false, group: true },
+  ]) {
     expect(() => tpe({ seed: 1, ...options })).toThrow(expect.objectContaining({ code: 'invalid-setting' }))
   }
 })

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { LOG_ROOT_TWO_PI, logNormalMass } from '../src/normal-distribution.ts'
-import { choiceKernels, numberKernels, type Kernels } from '../src/parzen-kernels.ts'
-import { mixtureLogDensity } from '../src/mixture-log-density.ts'
-import { parzenMixture, type ParzenMixture } from '../src/parzen-mixture.ts'
+import { logDensity } from '../src/density-sum.ts'
 import { searchAxis, type SearchAxis } from '../src/search-axis.ts'
 import { goodGroupSize, observationWeights } from '../src/tpe-weights.ts'
 import { truncatedNormalQuantile } from '../src/truncated-normal.ts'
 import { categorical, float, int } from '../src/index.ts'
+import { estimatorOf } from './estimator-of.ts'
 import { goldenFigures } from './golden-figures.ts'
 
 interface ParzenCase {
@@ -50,14 +49,8 @@ const axes: Record<string, SearchAxis> = {
   cat: searchAxis('x', categorical(['a', 'b', 'c', 'd'])),
 }
 
-const kernelsOf = (axis: SearchAxis, values: number[], magicClip = true, endpoints = false): Kernels => {
-  if (axis.kind === 'choice') return choiceKernels(axis, Int32Array.from(values), 1)
-  const coordinates = Float64Array.from(values, axis.coordinate)
-  const order = Int32Array.from(coordinates.keys()).sort((a, b) => coordinates[a]! - coordinates[b]! || a - b)
-  return numberKernels(axis, coordinates, order, { magicClip, endpoints })
-}
-const mixtureOf = (factors: Kernels[], n: number): ParzenMixture =>
-  parzenMixture(observationWeights(n), 1, factors)
+/** A column by slot in the order of the figures: the observations, then the prior, which has slot 0. */
+const priorLast = (column: Float64Array, n: number): number[] => [...column.slice(1, n + 1), column[0]!]
 const expectClose = (actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance = 1e-10): void => {
   expect(actual.length).toBe(expected.length)
   for (let i = 0; i < expected.length; i++) {
@@ -114,38 +107,56 @@ describe.skipIf(figures === null)('against the figures of Optuna 5', () => {
       item,
     ]),
   )('Parzen estimator: %s', (_, item) => {
-    const kernels = kernelsOf(axes[item.space]!, item.obs, item.magic_clip, item.endpoints)
-    const mixture = mixtureOf([kernels], item.n)
-    expectClose(mixture.weights, item.weights, 1e-14)
-    if ('means' in kernels) {
-      expectClose(kernels.means, item.mus!, 1e-14)
+    const estimator = estimatorOf([axes[item.space]!], [item.obs], {
+      magicClip: item.magic_clip,
+      endpoints: item.endpoints,
+    })
+    const total = estimator.totalWeight()
+    expectClose(
+      priorLast(estimator.weights(), item.n).map((weight) => weight / total),
+      item.weights,
+      1e-14,
+    )
+    const factor = estimator.factors[0]!
+    if ('means' in factor) {
+      const means = priorLast(factor.means, item.n)
+      expectClose(means, item.mus!, 1e-14)
       // NumPy's sort leaves open which of several equal observations comes first, and with it which of their
       // deviations each gets: the deviations of equal means are compared as a set, the density with NumPy's choice.
       expectClose(
-        sortedByMean(kernels.means, kernels.deviations),
+        sortedByMean(means, priorLast(factor.deviations, item.n)),
         sortedByMean(item.mus!, item.sigmas!),
         1e-14,
       )
-      kernels.deviations.set(item.sigmas!)
+      item.sigmas!.slice(0, item.n).forEach((sigma, i) => estimator.shape(i + 1, 0, means[i]!, sigma))
     } else {
       for (const row of item.cat_weights!.slice(0, item.n)) {
-        expectClose([Math.max(...row), Math.min(...row)], [kernels.hit, kernels.miss], 1e-15)
+        expectClose([Math.max(...row), Math.min(...row)], [factor.table.hit, factor.table.miss], 1e-15)
       }
     }
-    expectClose(mixtureLogDensity(mixture, [Float64Array.from(item.eval)]), item.log_pdf, 1e-10)
+    expectClose(
+      item.eval.map((value) => logDensity(estimator, Float64Array.of(value))),
+      item.log_pdf,
+      1e-10,
+    )
   })
 
   test('mixture over several parameters', () => {
     const { obs, eval: points, log_pdf, sigmas } = golden.parzen_multivariate
     const names = Object.keys(obs)
-    const factors = names.map((name) => kernelsOf(axes[name]!, obs[name]!))
-    factors.forEach((factor, i) => {
-      if ('means' in factor) expectClose(factor.deviations, sigmas[names[i]!]!, 1e-14)
+    const estimator = estimatorOf(
+      names.map((name) => axes[name]!),
+      names.map((name) => obs[name]!),
+    )
+    const n = obs[names[0]!]!.length
+    estimator.factors.forEach((factor, i) => {
+      if ('means' in factor) expectClose(priorLast(factor.deviations, n), sigmas[names[i]!]!, 1e-14)
     })
-    const mixture = mixtureOf(factors, obs[names[0]!]!.length)
-    const density = mixtureLogDensity(
-      mixture,
-      names.map((name) => Float64Array.from(points[name]!)),
+    const density = log_pdf.map((_, i) =>
+      logDensity(
+        estimator,
+        Float64Array.from(names, (name) => points[name]![i]!),
+      ),
     )
     expectClose(density, log_pdf, 1e-11)
   })
