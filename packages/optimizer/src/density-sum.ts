@@ -13,7 +13,6 @@ const NEGLIGIBLE = 40
  */
 export class DensitySum {
   readonly #estimator: ParzenEstimator
-  readonly #visits: Int32Array
   readonly #point: Float64Array
   readonly #coordinates: Float64Array
   readonly #rows: Float64Array[] = []
@@ -34,7 +33,6 @@ export class DensitySum {
     const { factors, smooth, tabled } = estimator
     estimator.weights()
     this.#estimator = estimator
-    this.#visits = estimator.curve()
     this.#point = point
     this.#coordinates = new Float64Array(smooth.length)
     for (let s = 0; s < smooth.length; s++) {
@@ -47,7 +45,7 @@ export class DensitySum {
   }
 
   get finished(): boolean {
-    return this.#from === 0 && this.#to === this.#visits.length
+    return this.#from === 0 && this.#to === this.#estimator.size
   }
 
   /** Log of what is summed so far, over the weight of all: when finished, the log density. */
@@ -58,15 +56,16 @@ export class DensitySum {
   /** Goes on by so many observations on either side. */
   advance(count: number): this {
     const from = Math.max(0, this.#from - count)
-    const to = Math.min(this.#visits.length, this.#to + count)
-    this.#sumOver(this.#visits, from, this.#from)
-    this.#sumOver(this.#visits, this.#to, to)
+    const to = Math.min(this.#estimator.size, this.#to + count)
+    const { curve } = this.#estimator
+    this.#sumOver(curve, from, this.#from)
+    this.#sumOver(curve, this.#to, to)
     this.#from = from
     this.#to = to
     return this
   }
 
-  #sumOver(visits: Int32Array, from: number, to: number): void {
+  #sumOver(slots: Int32Array, from: number, to: number): void {
     const { peaks, quadratics, shapes } = this.#estimator
     const weights = this.#estimator.weights()
     const rows = this.#rows
@@ -77,7 +76,7 @@ export class DensitySum {
     let floor = this.#floor
     let sum = this.#sum
     for (let i = from; i < to; i++) {
-      const slot = visits[i]!
+      const slot = slots[i]!
       let term = peaks[slot]!
       for (let t = 0, at = slot * tabled; t < tabled && term > floor; t++, at++) {
         const mass = rows[t]![shapes[at]!]!

@@ -59,6 +59,8 @@ export class ParzenEstimator {
   #codes = new Float64Array(0)
   /** For each slot its weight, not normalised; 1 at the most. */
   #weights = new Float64Array(0)
+  /** Weights by age. */
+  #ramp = new Float64Array(0)
   #weighed = -1
   #totalWeight = 0
   readonly #priorWeight: number
@@ -96,11 +98,6 @@ export class ParzenEstimator {
 
   get size(): number {
     return this.#members.length
-  }
-
-  /** Slots of the observations, the oldest first. */
-  members(): Int32Array {
-    return this.#members.items.subarray(0, this.#members.length)
   }
 
   /** Takes in an observation. @param coordinates one for each axis; the index on a choice */
@@ -144,9 +141,9 @@ export class ParzenEstimator {
     this.peaks[slot] = peak
   }
 
-  /** The observations along the curve. */
-  curve(): Int32Array {
-    return this.#curve.items.subarray(0, this.#curve.length)
+  /** Slots of the observations along the curve: the first `size` of them. */
+  get curve(): Int32Array {
+    return this.#curve.items
   }
 
   /** The place on the curve of the first observation that does not lie before a point. */
@@ -205,7 +202,7 @@ export class ParzenEstimator {
     const { length, items } = this.#members
     if (this.#weighed === length) return
     this.#weighed = length
-    const byAge = observationWeights(length)
+    const byAge = observationWeights(length, this.#ramp)
     // Without observations the prior is everything.
     const prior = length === 0 ? 1 : this.#priorWeight
     let total = prior
@@ -229,6 +226,7 @@ export class ParzenEstimator {
     this.peaks = grown(this.peaks, new Float64Array(slots))
     this.#codes = grown(this.#codes, new Float64Array(slots))
     this.#weights = grown(this.#weights, new Float64Array(slots))
+    this.#ramp = new Float64Array(slots)
     for (const factor of this.factors) {
       if (!('neighbours' in factor)) continue
       factor.means = grown(factor.means, new Float64Array(slots))
