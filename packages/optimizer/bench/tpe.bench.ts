@@ -1,35 +1,85 @@
-import { createStudy, float, random, tpe, type Sampler } from '../src/index.ts'
+import { createStudy, float, random, tpe, type Sampler, type Study } from '../src/index.ts'
 
-const space = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`x${i}`, float(-5, 5)]))
-const steps = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`x${i}`, float(-5, 5, { step: 0.25 })]))
+interface Shape {
+  readonly parameters: number
+  readonly step?: number
+  readonly batch?: number
+}
 
-function search(sampler: Sampler, over: typeof space, trials: number): void {
-  const study = createStudy({ space: over, direction: 'minimize', sampler })
-  for (let i = 0; i < trials; i++) {
-    const { number, params } = study.ask()
-    study.tell(
-      number,
-      Object.values(params).reduce((sum, x) => sum + x * x, 0),
-    )
+function studyWith(sampler: Sampler, { parameters, step }: Shape): Study {
+  const axis = float(-5, 5, step === undefined ? {} : { step })
+  const space = Object.fromEntries(Array.from({ length: parameters }, (_, i) => [`x${i}`, axis]))
+  return createStudy({ space, direction: 'minimize', sampler })
+}
+
+function search(study: Study, trials: number, batch: number): void {
+  while (study.size < trials) {
+    for (const { number, params } of study.ask(Math.min(batch, trials - study.size))) {
+      study.tell(
+        number,
+        Object.values(params).reduce((sum: number, x) => sum + Number(x) ** 2, 0),
+      )
+    }
   }
 }
 
-const peer = (over: typeof space): { name: string; run: () => void } => ({
-  name: 'random search',
-  run: () => search(random({ seed: 1 }), over, 1000),
-})
+/** Trials of one call: a twentieth, so that the number of observations stays about what it says. */
+const callOf = (n: number): number => Math.min(48, n / 20)
 
-export const benches = [
-  {
-    name: '1,000 × ask + tell, 6 parameters',
-    unit: 'ms',
-    ours: () => search(tpe({ seed: 1 }), space, 1000),
-    peer: peer(space),
-  },
-  {
-    name: '1,000 × ask + tell, 6 parameters on grids',
-    unit: 'ms',
-    ours: () => search(tpe({ seed: 1 }), steps, 1000),
-    peer: peer(steps),
-  },
-]
+/** Asks and tells at n to 1.25 n observations; then another study is brought there, which the median does not see. */
+function at(n: number, sampler: () => Sampler, shape: Shape): () => void {
+  const { batch = 1 } = shape
+  let study: Study | null = null
+  return () => {
+    if (study === null || study.size > 1.25 * n) {
+      study = studyWith(sampler(), shape)
+      search(study, n, batch)
+    }
+    search(study, study.size + callOf(n), batch)
+  }
+}
+
+const model = (): Sampler => tpe({ seed: 1 })
+const control = (): Sampler => random({ seed: 1 })
+
+function entry(name: string, n: number, shape: Shape, sampler = model) {
+  return {
+    name,
+    unit: 'us',
+    per: callOf(n),
+    ours: at(n, sampler, shape),
+    peer: { name: 'random search', run: at(n, control, shape) },
+  }
+}
+
+const whole = (sampler: () => Sampler): (() => void) => {
+  return () => search(studyWith(sampler(), { parameters: 6 }), 10_000, 1)
+}
+
+/** For `pnpm bench`: what one trial costs, asked and told; the sum of squares is all that is evaluated. */
+export function benches({ quick }: { readonly quick: boolean }) {
+  const six = { parameters: 6 }
+  const steps = { parameters: 6, step: 0.25 }
+  return [
+    entry('ask + tell at 1,000 observations, 6 parameters', 1000, six),
+    entry('the same in batches of 8', 1000, { ...six, batch: 8 }),
+    entry('the same on grids of 41 values', 1000, steps),
+    entry('the same on grids in batches of 8', 1000, { ...steps, batch: 8 }),
+    entry('the same with each parameter by itself', 1000, six, () => tpe({ seed: 1, multivariate: false })),
+    ...(quick ? [100, 1000] : [100, 1000, 10_000]).flatMap((n) =>
+      [2, 6, 20].map((parameters) =>
+        entry(`ask + tell at ${n} observations, ${parameters} parameters`, n, { parameters }),
+      ),
+    ),
+    ...(quick
+      ? []
+      : [
+          {
+            name: '10,000 trials in all, 6 parameters',
+            unit: 'ms',
+            ours: whole(model),
+            peer: { name: 'random search', run: whole(control) },
+          },
+        ]),
+  ]
+}

@@ -79,7 +79,7 @@ function togetherAlways(space: SearchSpace): number[][] {
   // Infinity is no value that a condition could ask for, so that only what has none keeps it.
   const free = space.settle(new Float64Array(space.axes.length).fill(Infinity))
   const together = space.axes.flatMap((_, i) => (Number.isNaN(free[i]) ? [] : [i]))
-  return [together, ...space.axes.flatMap((_, i) => (Number.isNaN(free[i]) ? [[i]] : []))]
+  return space.axes.flatMap((_, i) => (Number.isNaN(free[i]) ? [[i]] : i === together[0] ? [together] : []))
 }
 
 /** Draws rounds of candidates until one is allowed and new; then an allowed repeat, then any allowed point will do. */

@@ -1,17 +1,19 @@
 import { seededRandom } from '@openbell/seeded-random'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   categorical,
   createStudy,
   float,
   int,
   tpe,
+  type Parameters,
   type Sampler,
   type Space,
   type Told,
+  type TpeOptions,
 } from '../src/index.ts'
 
-const mixed: Space = {
+const mixed = {
   depth: int(1, 9),
   rate: float(1e-4, 1, { log: true }),
   ratio: float(-1, 1),
@@ -61,7 +63,7 @@ test.each([
     const open: { number: number; value: number }[] = []
     while (study.size < 160) {
       for (const { number, params } of study.ask(1 + random.integer(8))) {
-        open.push({ number, value: Number(params['depth']) + Number(params['ratio']) ** 2 })
+        open.push({ number, value: params.depth + params.ratio ** 2 })
       }
       // Told late, in any order, and some never.
       while (open.length > random.integer(16)) {
@@ -70,4 +72,33 @@ test.each([
       }
     }
   }
+})
+
+function pointsOf(space: Space, options: Partial<TpeOptions>): Parameters[] {
+  const study = createStudy({ space, direction: 'minimize', sampler: tpe({ seed: 1, ...options }) })
+  for (let i = 0; i < 60; i++) {
+    const { number, params } = study.ask()
+    study.tell(number, Number(params['ratio'] ?? 1) + Number(params['brake'] ?? 0))
+  }
+  return study.trials.map(({ params }) => params)
+}
+
+describe('groups', () => {
+  const { depth, rate, ratio, mode, brake, grip } = mixed
+  const plain = { depth, rate, ratio }
+
+  test('without conditions all parameters are one group anyway', () => {
+    expect(pointsOf(plain, { group: true })).toEqual(pointsOf(plain, {}))
+    expect(pointsOf(plain, { multivariate: false })).not.toEqual(pointsOf(plain, {}))
+  })
+
+  test('a single parameter under a condition is a group by itself anyway', () => {
+    const space = { ...plain, mode, brake }
+    expect(pointsOf(space, { group: true })).toEqual(pointsOf(space, {}))
+  })
+
+  test('parameters under the same condition are modelled together only in groups', () => {
+    const space = { ...plain, mode, brake, grip }
+    expect(pointsOf(space, { group: true })).not.toEqual(pointsOf(space, {}))
+  })
 })
