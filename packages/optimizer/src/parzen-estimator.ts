@@ -65,6 +65,8 @@ export class ParzenEstimator {
   #totalWeight = 0
   readonly #priorWeight: number
   readonly #axes: readonly SearchAxis[]
+  /** Those of the point that is looked for on the curve. */
+  readonly #coordinates: Float64Array
 
   /** @param grids tables for the axes that are grids, null for all others */
   constructor(axes: readonly SearchAxis[], grids: readonly (GridMasses | null)[], options: ParzenOptions) {
@@ -74,6 +76,7 @@ export class ParzenEstimator {
     this.tabled = tabled
     this.#priorWeight = options.priorWeight
     this.#axes = axes
+    this.#coordinates = new Float64Array(axes.length)
     this.factors = axes.map((axis, f): Factor => {
       const column = (axis.kind === 'number' && grids[f] === null ? smooth : tabled).push(f) - 1
       if (axis.kind === 'choice') return { axis, column, table: new ChoiceMasses(axis, options.priorWeight) }
@@ -148,10 +151,11 @@ export class ParzenEstimator {
 
   /** The place on the curve of the first observation that does not lie before a point. */
   placeOf(point: Float64Array): number {
-    const coordinates = point.map((value, f) => {
+    const coordinates = this.#coordinates
+    for (let f = 0; f < point.length; f++) {
       const axis = this.#axes[f]!
-      return axis.kind === 'number' ? axis.coordinate(value) : value
-    })
+      coordinates[f] = axis.kind === 'number' ? axis.coordinate(point[f]!) : point[f]!
+    }
     return this.#curve.placeOf(curveCode(this.#axes, coordinates), this.#codes)
   }
 
@@ -188,9 +192,10 @@ export class ParzenEstimator {
 
   #drawSlot(random: SeededRandom): number {
     const weights = this.weights()
+    const { items, length } = this.#members
     let left = random.next() * this.#totalWeight
-    for (let place = 0; place < this.#members.length; place++) {
-      const slot = this.#members.items[place]!
+    for (let place = 0; place < length; place++) {
+      const slot = items[place]!
       if (left < weights[slot]!) return slot
       left -= weights[slot]!
     }
