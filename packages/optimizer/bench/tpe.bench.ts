@@ -23,9 +23,6 @@ function search(study: Study, trials: number, batch: number): void {
   }
 }
 
-/** Trials of one call: a twentieth, so that the number of observations stays about what it says. */
-const callOf = (n: number): number => Math.min(48, n / 20)
-
 /** Asks and tells at n to 1.25 n observations; then another study is brought there, which the median does not see. */
 function at(n: number, sampler: () => Sampler, shape: Shape): () => void {
   const { batch = 1 } = shape
@@ -35,7 +32,7 @@ function at(n: number, sampler: () => Sampler, shape: Shape): () => void {
       study = studyWith(sampler(), shape)
       search(study, n, batch)
     }
-    search(study, study.size + callOf(n), batch)
+    search(study, study.size + batch, batch)
   }
 }
 
@@ -46,7 +43,7 @@ function entry(name: string, n: number, shape: Shape, sampler = model) {
   return {
     name,
     unit: 'us',
-    per: callOf(n),
+    per: shape.batch ?? 1,
     ours: at(n, sampler, shape),
     peer: { name: 'random search', run: at(n, control, shape) },
   }
