@@ -23,6 +23,7 @@ const ALLOWED = {
   'backtest-kernel': [],
   strategies: ['backtest-kernel'],
   optimizer: ['errors', 'durable-files', 'seeded-random', 'piscina', 'zod'],
+  'trial-ledger': ['errors', 'durable-files', 'zod'],
   validator: ['errors', 'seeded-random'],
   'training-result': ['zod'],
   'parameter-file': ['errors', 'durable-files', 'zod'],

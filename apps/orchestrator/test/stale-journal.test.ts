@@ -33,6 +33,7 @@ function search(executor: EvaluationExecutor): Promise<SessionSearch> {
     trials: 4,
     batchSize: 2,
     convergenceSearches: 1,
+    randomSearches: 2,
     minimumTrades: 1,
     journalPath: (name) => join(folder, `${name}.jsonl`),
     identity: { run: 'one' },

@@ -100,4 +100,12 @@ test('the best at an edge is named', () => {
   // 1 % of four decades is the edge of a logarithmic range, not 1 % of the range.
   expect(edges({ rate: 0.005 }, { rate: float(1e-4, 1, { log: true }) })).toEqual([])
   expect(edges({ rate: 1.05e-4 }, { rate: float(1e-4, 1, { log: true }) })).toEqual(['rate'])
+  // So for whole numbers: 1 % of ln 1000 is 0.07, and ln 2 lies beyond it.
+  expect(edges({ n: 2 }, { n: int(1, 1000, { log: true }) })).toEqual([])
+  expect(edges({ n: 940 }, { n: int(1, 1000, { log: true }) })).toEqual(['n'])
+  // A fine grid is no different from none.
+  expect(edges({ n: 5 }, { n: int(0, 1000) })).toEqual(['n'])
+  expect(edges({ n: 11 }, { n: int(0, 1000) })).toEqual([])
+  // A parameter whose condition does not hold is absent.
+  expect(edges({ d: 'x' }, space)).toEqual([])
 })

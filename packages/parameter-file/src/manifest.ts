@@ -39,6 +39,15 @@ export const manifestSchema = z.strictObject({
     hash: z.string().min(1).describe('SHA-256 over every bar that the run read'),
   }),
   trials: z.int().nonnegative(),
+  trials_ever: z
+    .record(
+      z.string(),
+      z.strictObject({ runs: z.int(), trials: z.int().nonnegative(), effective: z.number().nonnegative() }),
+    )
+    .optional()
+    .describe(
+      'By session: every trial of any run on overlapping days, and how many independent ones they are worth at most',
+    ),
   hold_out_openings: z.int().nonnegative(),
   gates: z.array(gateSchema),
   thresholds: z.record(z.string(), z.json()),

@@ -47,6 +47,7 @@ export const MANIFEST: ManifestContent = {
     hash: 'ab'.repeat(32),
   },
   trials: 360,
+  trials_ever: { RTH: { runs: 2, trials: 4120, effective: 31.5 } },
   hold_out_openings: 1,
   gates: [
     {

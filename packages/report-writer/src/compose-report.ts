@@ -3,6 +3,7 @@ import { chartList } from './charts/chart-list.ts'
 import { composeGates } from './compose-gates.ts'
 import { composeParameters } from './compose-parameters.ts'
 import { composeReading } from './compose-reading.ts'
+import { composeSearch } from './compose-search.ts'
 import { composeSessions } from './compose-sessions.ts'
 import { composeSources } from './compose-sources.ts'
 import { composeVerdict } from './compose-verdict.ts'
@@ -20,6 +21,7 @@ export function composeReport(model: ReportModel): Block[] {
     ...composeSessions(model),
     ...composeGates(model.gates),
     ...composeParameters(model),
+    ...composeSearch(model),
     ...composeCharts(model),
     ...composeSources(model),
     ...composeReading(model),

@@ -13,7 +13,12 @@ export function composeSources(model: ReportModel): Block[] {
     `${from} to ${to}, ${count(days)} trading days`
   const trials = sessions.map(
     ({ name, result: { trials } }) =>
-      `${name} ${count(trials.total)} (search ${count(trials.search)}, convergence ${count(trials.convergence)}, neighbours ${count(trials.neighbours)})`,
+      `${name} ${count(trials.total)} (search ${count(trials.search)}, convergence ${count(trials.convergence)}, neighbours ${count(trials.neighbours)}${trials.control === undefined ? '' : `, random control ${count(trials.control)}`})`,
+  )
+  const ever = sessions.flatMap(({ name, result: { trials_ever: all } }) =>
+    all === undefined
+      ? []
+      : `${name} ${count(all.trials)} in ${count(all.runs)} ${all.runs === 1 ? 'run' : 'runs'}, worth ${decimal(all.effective, 1)} independent ones`,
   )
   return [
     { kind: 'heading', text: 'What the run rests on' },
@@ -34,6 +39,7 @@ export function composeSources(model: ReportModel): Block[] {
         ['Sealed hold-out', range(split.hold_out)],
         ['Hold-out openings', `${count(model.holdOutOpenings)}, this one included`],
         ['Trials made', [count(model.trials), ...trials].join(' · ')],
+        ...(ever.length === 0 ? [] : [['Trials ever made on these days', ever.join(' · ')] as const]),
         ['Seed', String(run.seed)],
         ['Code version', run.codeVersion],
         ['Run', `${run.id}, ${run.createdAt}`],

@@ -126,6 +126,41 @@ test('it says what it rests on and how far it carries', () => {
   expect(render({ ...smallRequest(), timings: { download: 1234 } })).toContain('| Time: download | 1.2 s |')
 })
 
+test('what a search tells besides its best, and nothing of it in results without', () => {
+  expect(small()).not.toContain('What the search tells')
+  const request = smallRequest()
+  const strategy = request.result.strategies[0]!
+  const RTH = {
+    ...strategy.sessions['RTH']!,
+    trials: { search: 4, convergence: 2, neighbours: 1, control: 1900, total: 1907 },
+    trials_ever: { runs: 2, trials: 3814, effective: 12.34, deflated_sharpe: 0.876 },
+    insight: {
+      at_edge: ['rsi_level', 'vwap_threshold'],
+      best_is_spike: true,
+      plateau: {
+        parameters: { vwap_threshold: 0.12, rsi_level: 30 },
+        value: 2.345,
+        trials: 3,
+        width: { vwap_threshold: { low: 0.1, high: 0.14 } },
+      },
+      random_search: { searches: 19, beaten: 0.947, median_best: null },
+    },
+  }
+  const sessions = { ...strategy.sessions, RTH }
+  const text = render({ ...request, result: { ...request.result, strategies: [{ ...strategy, sessions }] } })
+  for (const line of [
+    '## What the search tells',
+    '- RTH: It beat 95 % of 19 random searches with the same number of trials; the median of their best Sharpe ratios is –. Near 50 % it has learnt nothing that drawing at random does not find.',
+    '- RTH: At the edge of their ranges are rsi_level and vwap_threshold: the optimum may lie beyond.',
+    '- RTH: The best stands alone: its neighbours, one step away, fall far below it. Expect less of it.',
+    '- RTH: The centre of the flat region of good results, 3 trials wide, with a Sharpe ratio of 2.35: vwap_threshold 0.12 (0.1 to 0.14), rsi_level 30.',
+    '- RTH: In view of 12.3 independent trials at most, the deflated Sharpe ratio in sample is 0.88: the probability that the true one exceeds what the best of so many worthless trials shows.',
+    '| Trials made | 14 · Overnight 7 (search 4, convergence 2, neighbours 1) · RTH 1,907 (search 4, convergence 2, neighbours 1, random control 1,900) |',
+    '| Trials ever made on these days | RTH 3,814 in 2 runs, worth 12.3 independent ones |',
+  ])
+    expect(text.replaceAll('\\', '').split('\n')).toContain(line)
+})
+
 test('an invented market is announced before everything else', () => {
   const text = render(exampleRequest())
   expect(text.indexOf('**SYNTHETIC MARKET.**')).toBeGreaterThan(0)

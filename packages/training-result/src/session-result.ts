@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { gateResultSchema } from './gate-result.ts'
 import { windowsSchema } from './metrics.ts'
+import { searchInsightSchema, trialsEverSchema } from './search-insight.ts'
 
 /** Values of parameters by name. */
 export const parametersSchema = z.record(z.string(), z.number())
@@ -20,7 +21,18 @@ export const sessionResultSchema = z.strictObject({
   baseline_parameters: parametersSchema.describe('The parameters in use before'),
   baseline: windowsSchema,
   candidate: windowsSchema,
-  trials: z.strictObject({ search: z.int(), convergence: z.int(), neighbours: z.int(), total: z.int() }),
+  trials: z.strictObject({
+    search: z.int(),
+    convergence: z.int(),
+    neighbours: z.int(),
+    control: z.int().optional().describe('Of random searches with the same budget; absent in older results'),
+    total: z.int(),
+  }),
+  trials_ever: trialsEverSchema.optional().describe('Absent in older results'),
+  insight: searchInsightSchema
+    .nullable()
+    .optional()
+    .describe('Null when nothing was searched for; absent in older results'),
   importance: z
     .record(z.string(), z.number().nonnegative())
     .describe('Share of the objective’s variation that each parameter explains'),

@@ -20,12 +20,14 @@ test('the public names', () => {
     'printedResultJsonSchema',
     'printedResultSchema',
     'qualityRemarkSchema',
+    'searchInsightSchema',
     'sessionResultSchema',
     'splitSchema',
     'strategyResultSchema',
     'tradeFiguresSchema',
     'trainingResultJsonSchema',
     'trainingResultSchema',
+    'trialsEverSchema',
     'windowsSchema',
   ])
 })

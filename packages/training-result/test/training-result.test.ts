@@ -98,6 +98,21 @@ test('a result survives writing and reading; undefined figures are null', () => 
   })
 })
 
+test('what a search tells is optional: older results lack it, newer ones need all of it', () => {
+  const [strategy] = result.strategies
+  const session = strategy!.sessions['RTH']!
+  const insight = { at_edge: ['rsi_level'], best_is_spike: null, plateau: null, random_search: null }
+  const trials_ever = { runs: 2, trials: 4000, effective: 31.5, deflated_sharpe: null }
+  const withSession = (more: object) => ({
+    ...result,
+    strategies: [{ ...strategy, sessions: { RTH: { ...session, ...more } } }],
+  })
+  const full = withSession({ insight, trials_ever })
+  expect(trainingResultSchema.parse(full)).toEqual(full)
+  expect(trainingResultSchema.safeParse(withSession({ insight: { at_edge: [] } })).success).toBe(false)
+  expect(trainingResultSchema.safeParse(withSession({ trials_ever: { runs: 1 } })).success).toBe(false)
+})
+
 test.each<[string, unknown]>([
   ['an unknown key', { ...result, note: 'x' }],
   ['timings in the file, which would differ from run to run', { ...result, timings_ms: {} }],

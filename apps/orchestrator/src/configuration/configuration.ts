@@ -52,6 +52,9 @@ export const configurationSchema = z.strictObject({
   convergenceSearches: wholeWithin(1, 20)
     .default(3)
     .describe('Further searches from other seeds, for the convergence gate'),
+  randomSearches: wholeWithin(0, 99)
+    .default(19)
+    .describe('Random searches with the same budget that each search is compared with'),
   batchSize: wholeWithin(1, 1000)
     .default(10)
     .describe('Trials asked together; part of the result, unlike `workers`'),

@@ -12,7 +12,7 @@ import {
 import { strategyById, type Parameters } from '@openbell/strategies'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
 import { cacheBytesPerFrame, type EvaluationSetting, type MarketFrame } from './market-frame.ts'
-import { evaluateTrials, type TrialEvaluation } from './evaluate-trials.ts'
+import { evaluateDailyProfits, evaluateTrials, type TrialEvaluation } from './evaluate-trials.ts'
 import { tradedSession } from './traded-session.ts'
 
 /** Parameters to try in one session. */
@@ -32,6 +32,8 @@ export interface Evaluation {
 export interface Evaluator {
   /** Many sets of parameters for a search: no list of trades is made. */
   trials(tasks: readonly EvaluationTask[]): TrialEvaluation[]
+  /** Net profit in US dollars of each of them for each trading day. */
+  dailyProfits(tasks: readonly EvaluationTask[]): Float64Array[]
   evaluate(task: EvaluationTask): Evaluation
   /** Several sessions traded side by side, each with its own parameters. */
   evaluateTogether(tasks: readonly EvaluationTask[]): Evaluation
@@ -76,15 +78,16 @@ export function createEvaluator(
       dailyPnl: combined.dailyPnl,
     }
   }
+  const batchSettings = (session: string): BatchSetting[] =>
+    setting.frames.map((frame) => batchSetting(frame, session))
+  const sessionPlans = (tasks: readonly EvaluationTask[]) =>
+    tasks.map(({ session, parameters }) => ({ session, plan: planOf(parameters) }))
   return {
     trades,
     evaluateTogether,
     evaluate: (task) => evaluateTogether([task]),
-    trials: (tasks) =>
-      evaluateTrials(
-        tasks.map(({ session, parameters }) => ({ session, plan: planOf(parameters) })),
-        (session) => setting.frames.map((frame) => batchSetting(frame, session)),
-      ),
+    trials: (tasks) => evaluateTrials(sessionPlans(tasks), batchSettings),
+    dailyProfits: (tasks) => evaluateDailyProfits(sessionPlans(tasks), batchSettings),
   }
 }
 

@@ -29,7 +29,7 @@ export function parameterFileOf({ run, strategy, judgement }: Publication): Para
 }
 
 /** Where the parameter file comes from. */
-export function manifestOf({ run, plan, strategy, result, head }: Publication): ManifestContent {
+export function manifestOf({ run, plan, strategy, searches, result, head }: Publication): ManifestContent {
   const { configuration } = run
   const { source, synthetic, range, hash } = head.data
   return {
@@ -41,6 +41,12 @@ export function manifestOf({ run, plan, strategy, result, head }: Publication): 
     configuration: decidingSettings(configuration),
     data: { source, synthetic, range, hash },
     trials: result.trials,
+    trials_ever: Object.fromEntries(
+      searches.map(({ session, ever: { runs, trials, effective } }) => [
+        session,
+        { runs, trials, effective },
+      ]),
+    ),
     hold_out_openings: result.hold_out_openings,
     gates: result.gates,
     thresholds: { ...plan.policy },

@@ -9,6 +9,7 @@ import {
   type HoldOutLedger,
   type TradingDaySplit,
 } from '@openbell/validator'
+import { trialLedger, type TrialLedger } from '@openbell/trial-ledger'
 import type { Configuration } from '../configuration/configuration.ts'
 import { canonicalHash } from '../run/canonical-hash.ts'
 import { codeVersion } from '../run/code-version.ts'
@@ -24,6 +25,8 @@ export interface RunPlan {
   readonly policy: GatePolicy
   readonly split: TradingDaySplit
   readonly ledger: HoldOutLedger
+  /** Counts every trial ever made. */
+  readonly trialLedger: TrialLedger
   /** The parameters in use, by strategy and session. */
   readonly baselines: Baselines
 }
@@ -70,7 +73,15 @@ export async function planRun(run: RunContext, market: LoadedMarket, baselines: 
   const folder = await openRunFolder(configuration.artifactsDir, id)
   await folder.writeJson('configuration.json', inputs)
   const ledger = fileHoldOutLedger(join(configuration.artifactsDir, 'runs', 'hold-out-openings.jsonl'))
-  return { folder, codeVersion: version, policy, split, ledger, baselines }
+  return {
+    folder,
+    codeVersion: version,
+    policy,
+    split,
+    ledger,
+    trialLedger: trialLedger(join(configuration.artifactsDir, 'runs', 'trial-ledger.jsonl')),
+    baselines,
+  }
 }
 
 /** The split as results show it. */

@@ -3,14 +3,14 @@ import type { StrategyResult, TrainingResult } from '@openbell/training-result'
 import type { RunContext } from '../run/run-context.ts'
 import type { Judgement } from './judge-strategy-run.ts'
 import type { RunPlan } from './plan-run.ts'
-import type { SessionSearch } from './search-session.ts'
+import type { CountedSearch } from './record-trials.ts'
 
 /** All that a strategy's files are made of. */
 export interface Publication {
   readonly run: RunContext
   readonly plan: RunPlan
   readonly strategy: Strategy
-  readonly searches: readonly SessionSearch[]
+  readonly searches: readonly CountedSearch[]
   readonly judgement: Judgement
   readonly result: StrategyResult
   readonly head: Omit<TrainingResult, 'strategies'>

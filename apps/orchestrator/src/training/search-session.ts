@@ -1,13 +1,5 @@
 import { OpenbellError } from '@openbell/errors'
-import {
-  createStudy,
-  openTrialJournal,
-  parameterImportance,
-  runStudy,
-  tpe,
-  type Study,
-  type Trial,
-} from '@openbell/optimizer'
+import { parameterImportance, type FinishedTrial } from '@openbell/optimizer'
 import {
   boundsViolations,
   gridValues,
@@ -15,8 +7,11 @@ import {
   type Parameters,
   type Strategy,
 } from '@openbell/strategies'
+import type { SearchInsight } from '@openbell/training-result'
 import type { EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
-import { judgeTrial, numericParameters, searchSpace, searchTrial, type SearchTrial } from './search-trial.ts'
+import { searchInsight } from './search-insight.ts'
+import { numericParameters, searchSpace, searchTrial, type SearchTrial } from './search-trial.ts'
+import { evaluateBatch, sessionStudy } from './session-study.ts'
 
 /** A journal that this code cannot have written. */
 class StaleJournalError extends OpenbellError<'stale-journal'> {}
@@ -34,6 +29,8 @@ export interface SessionSearchRequest {
   readonly trials: number
   readonly batchSize: number
   readonly convergenceSearches: number
+  /** Random searches that a search is compared with. */
+  readonly randomSearches: number
   /** Fewer trades make a trial infeasible. */
   readonly minimumTrades: number
   /** Path of a journal by its name; and what it must have been made from. */
@@ -58,7 +55,17 @@ export interface SessionSearch {
   /** The objective at each neighbour of the candidate; NaN: too few trades. */
   readonly neighbours: readonly number[]
   readonly importance: Readonly<Record<string, number>>
+  /** Null when nothing was searched for. */
+  readonly insight: SearchInsight | null
   readonly counts: TrialCounts
+  /** Every set evaluated, the random searches left out; the Sharpe ratio is NaN where it is not feasible. */
+  readonly tried: readonly TriedParameters[]
+}
+
+export interface TriedParameters {
+  readonly parameters: Parameters
+  /** The objective: in sample, annualised. */
+  readonly sharpe: number
 }
 
 /** How many parameter sets were evaluated, and what for. */
@@ -66,6 +73,7 @@ export interface TrialCounts {
   readonly search: number
   readonly convergence: number
   readonly neighbours: number
+  readonly control: number
   readonly total: number
 }
 
@@ -74,40 +82,56 @@ export interface TrialCounts {
  * seeds, and then looks around the winner. The parameters in use are always the first trial.
  */
 export async function searchSession(request: SessionSearchRequest): Promise<SessionSearch> {
-  const { strategy, session, baseline, trials } = request
+  const { strategy, session, baseline } = request
   // Given parameters are judged as they are: there is nothing to search for.
   const main =
     request.candidate === undefined
-      ? await study(request, 'search', trials, startingPoints(strategy, baseline))
+      ? await sessionStudy(request, 'search', startingPoints(strategy, baseline))
       : null
   const others = []
-  let convergence = 0
-  for (let index = 1; index <= request.convergenceSearches; index++) {
-    const other = await study(request, `convergence-${index}`, trials, [])
-    convergence += other.trials.length
-    const { best } = other
-    others.push({
-      best: best?.value ?? NaN,
-      parameters: best === null ? null : numericParameters(strategy, best.params),
-    })
-  }
+  for (let index = 1; index <= request.convergenceSearches; index++)
+    others.push(await sessionStudy(request, `convergence-${index}`, []))
   const candidate =
     request.candidate ?? (main?.best == null ? baseline : numericParameters(strategy, main.best.params))
   const around = neighbours(strategy, candidate)
   const [best = NaN, ...values] = await objectives(request, [candidate, ...around])
   if (main?.best != null && best !== main.best.value) throw staleJournal(request, main.best.value, best)
+  const found = main === null ? null : await searchInsight(request, main)
   const searched = main?.trials ?? []
-  const search = Math.max(searched.length, 1)
+  const further = others.flatMap((other) => other.trials)
+  const beside = found?.neighbours ?? []
   return {
     session,
     baseline,
     candidate,
     best,
     trials: searched.map((trial) => searchTrial(strategy, trial)),
-    others,
+    others: others.map(({ best: other }) => ({
+      best: other?.value ?? NaN,
+      parameters: other === null ? null : numericParameters(strategy, other.params),
+    })),
     neighbours: values,
     importance: searched.length === 0 ? {} : parameterImportance(searched, searchSpace(strategy)),
-    counts: { search, convergence, neighbours: values.length, total: search + convergence + values.length },
+    insight: found?.insight ?? null,
+    counts: countsOf(searched.length, further.length, values.length + beside.length, found?.control ?? 0),
+    tried: [
+      ...[...searched, ...further, ...beside].map((trial) => tried(strategy, trial)),
+      ...(main === null ? [{ parameters: candidate, sharpe: best }] : []),
+      ...around.map((parameters, i) => ({ parameters, sharpe: values[i]! })),
+    ],
+  }
+}
+
+function countsOf(searched: number, convergence: number, beside: number, control: number): TrialCounts {
+  // Given parameters are one trial.
+  const search = Math.max(searched, 1)
+  return { search, convergence, neighbours: beside, control, total: search + convergence + beside + control }
+}
+
+function tried(strategy: Strategy, { params, outcome }: Omit<FinishedTrial, 'number'>): TriedParameters {
+  return {
+    parameters: numericParameters(strategy, params),
+    sharpe: outcome.state === 'complete' ? outcome.value : NaN,
   }
 }
 
@@ -139,60 +163,10 @@ function onGrid(strategy: Strategy, parameters: Parameters): boolean {
   )
 }
 
-async function study(
-  request: SessionSearchRequest,
-  name: string,
-  trials: number,
-  enqueue: readonly Parameters[],
-): Promise<Study> {
-  const seed = `${request.seed}/${name}`
-  const current = createStudy({
-    space: searchSpace(request.strategy),
-    direction: 'maximize',
-    sampler: tpe({ seed }),
-    constraints: request.strategy.constraints.map(
-      (rule) => (params: Trial['params']) => rule.holds(numericParameters(request.strategy, params)),
-    ),
-    enqueue,
-  })
-  const journal = await openTrialJournal(request.journalPath(name), {
-    ...request.identity,
-    ...current.description,
-    batchSize: request.batchSize,
-    trials,
-  })
-  if (journal.dropped > 0)
-    request.onRemark(
-      `${journal.path}: the last line was torn (${journal.dropped} bytes), and its trial is evaluated again`,
-    )
-  try {
-    await runStudy({
-      study: current,
-      trials,
-      batchSize: request.batchSize,
-      journal,
-      signal: request.signal,
-      evaluate: async (batch) => {
-        const tasks = batch.map(({ params }) => ({
-          session: request.session,
-          parameters: numericParameters(request.strategy, params),
-        }))
-        const evaluations = await request.executor.run(tasks, request.signal)
-        return evaluations.map((evaluation) => judgeTrial(evaluation, request.minimumTrades))
-      },
-      onBatch: ({ batch }) => request.onTrials(batch.length),
-    })
-  } finally {
-    await journal.close()
-  }
-  return current
-}
-
 async function objectives(request: SessionSearchRequest, points: readonly Parameters[]): Promise<number[]> {
-  const tasks = points.map((parameters) => ({ session: request.session, parameters }))
-  const evaluations = await request.executor.run(tasks, request.signal)
-  return evaluations.map((evaluation) => {
-    const outcome = judgeTrial(evaluation, request.minimumTrades)
-    return outcome.state === 'complete' ? outcome.value : NaN
-  })
+  const outcomes = await evaluateBatch(
+    request,
+    points.map((params) => ({ params })),
+  )
+  return outcomes.map((outcome) => (outcome.state === 'complete' ? outcome.value : NaN))
 }

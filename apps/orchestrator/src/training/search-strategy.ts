@@ -1,10 +1,11 @@
 import type { Parameters, Strategy } from '@openbell/strategies'
 import { evaluationExecutor } from '../evaluation/evaluation-executor.ts'
 import type { Step } from '../progress/progress.ts'
+import { createEvaluator } from '../evaluation/evaluator.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { RunPlan } from './plan-run.ts'
-import { searchSession, type SessionSearch } from './search-session.ts'
+import { countedSearch, type CountedSearch } from './record-trials.ts'
 import { windowSetting } from './window-setting.ts'
 
 /**
@@ -17,22 +18,23 @@ export async function searchStrategy(
   plan: RunPlan,
   strategy: Strategy,
   candidate?: Readonly<Record<string, Parameters>>,
-): Promise<SessionSearch[]> {
+): Promise<CountedSearch[]> {
   const { configuration, progress, signal } = run
-  const { trials, batchSize, convergenceSearches } = configuration
+  const { trials, batchSize, convergenceSearches, randomSearches } = configuration
   const sessions = market.schedule.sessions
   const baseline: Readonly<Record<string, Parameters>> = plan.baselines[strategy.id] ?? {}
   const searchesEach = convergenceSearches + (candidate === undefined ? 1 : 0)
   const total = sessions.length * trials * searchesEach
   const setting = windowSetting(market, strategy.id, plan.split.train, configuration)
-  const search = async (step: Step): Promise<SessionSearch[]> => {
+  const search = async (step: Step): Promise<CountedSearch[]> => {
     const executor = evaluationExecutor(setting, run.workers)
-    const searches: SessionSearch[] = []
+    const evaluator = createEvaluator(setting)
+    const searches: CountedSearch[] = []
     let finished = 0
     try {
       for (const session of sessions)
         searches.push(
-          await searchSession({
+          await countedSearch(run, market, plan, evaluator, {
             strategy,
             session,
             baseline: baseline[session]!,
@@ -42,6 +44,7 @@ export async function searchStrategy(
             trials,
             batchSize,
             convergenceSearches,
+            randomSearches,
             minimumTrades: plan.policy.minimumTradesInSample,
             journalPath: (name) => plan.folder.journal(strategy.id, session, name),
             identity: { run: plan.folder.id, strategy: strategy.id, version: strategy.version, session },

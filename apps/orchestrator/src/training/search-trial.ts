@@ -33,6 +33,6 @@ export function searchTrial(strategy: Strategy, { number, params, outcome }: Fin
 }
 
 /** Parameters of a trial as numbers, in the order in which the strategy declares them. */
-export function numericParameters(strategy: Strategy, params: Trial['params']): Parameters {
+export function numericParameters(strategy: Strategy, params: Partial<Trial['params']>): Parameters {
   return Object.fromEntries(strategy.parameters.map(({ name }) => [name, Number(params[name])]))
 }

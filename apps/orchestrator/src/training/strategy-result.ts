@@ -4,7 +4,8 @@ import type { LoadedMarket } from './load-market.ts'
 import type { Judgement } from './judge-strategy-run.ts'
 import { metricsOf } from './metrics-of.ts'
 import type { RunPlan } from './plan-run.ts'
-import type { SessionSearch } from './search-session.ts'
+import { trialsEver } from './trials-ever.ts'
+import type { CountedSearch } from './record-trials.ts'
 import type { SessionEvaluations } from './gather-evidence.ts'
 
 /** Puts what was found into the published shape; `files` are added by whoever writes them. */
@@ -12,7 +13,7 @@ export function strategyResult(
   strategy: string,
   market: LoadedMarket,
   plan: RunPlan,
-  searches: readonly SessionSearch[],
+  searches: readonly CountedSearch[],
   judgement: Judgement,
 ): StrategyResult {
   const { verdict, opened, combined } = judgement
@@ -33,7 +34,7 @@ export function strategyResult(
 }
 
 function sessionResult(
-  search: SessionSearch,
+  search: CountedSearch,
   market: LoadedMarket,
   plan: RunPlan,
   judgement: Judgement,
@@ -56,6 +57,8 @@ function sessionResult(
     baseline: windows(evaluations.inSample.baseline, evaluations.holdOut.baseline),
     candidate: windows(evaluations.inSample.candidate, evaluations.holdOut.candidate),
     trials: { ...search.counts },
+    trials_ever: trialsEver(search, evaluations.inSample.candidate.dailyPnl),
+    insight: search.insight,
     importance: { ...search.importance },
     planted: region === null ? null : Object.fromEntries(planted),
     daily: {

@@ -1,4 +1,6 @@
 import type { Parameters } from '@openbell/strategies'
+import type { SearchInsight } from '@openbell/training-result'
+import type { TrialCount } from '@openbell/trial-ledger'
 import type { RunContext } from '../run/run-context.ts'
 import { withOrigin } from '../run/with-origin.ts'
 import { withRunLock } from '../run/with-run-lock.ts'
@@ -18,6 +20,9 @@ export interface OptimizedSession {
   readonly trials: number
   readonly other_bests: readonly (number | null)[]
   readonly importance: Readonly<Record<string, number>>
+  readonly insight: SearchInsight | null
+  /** Of all runs on overlapping days, this one included. */
+  readonly trials_ever: Pick<TrialCount, 'runs' | 'trials' | 'effective'>
 }
 
 /** The search alone: the hold-out stays sealed and nothing is staged. The journals are those of `train`. */
@@ -46,6 +51,12 @@ export async function optimizeStrategies(
           trials: search.counts.total,
           other_bests: search.others.map(({ best }) => defined(best)),
           importance: search.importance,
+          insight: search.insight,
+          trials_ever: {
+            runs: search.ever.runs,
+            trials: search.ever.trials,
+            effective: search.ever.effective,
+          },
         })
     const found = { run_id: plan.folder.id, sessions }
     await plan.folder.writeJson('optimized.json', found)

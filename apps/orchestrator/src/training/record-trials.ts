@@ -1,0 +1,67 @@
+import { seededRandom } from '@openbell/seeded-random'
+import { effectiveTrials, sharpeSpread, type TrialCount, type TrialRecord } from '@openbell/trial-ledger'
+import type { Evaluator } from '../evaluation/evaluator.ts'
+import type { RunContext } from '../run/run-context.ts'
+import type { LoadedMarket } from './load-market.ts'
+import { perDay } from './per-day.ts'
+import { plannedParts, trialParts, workOf } from './planned-trials.ts'
+import type { RunPlan } from './plan-run.ts'
+import { searchSession, type SessionSearch, type SessionSearchRequest } from './search-session.ts'
+
+/** A search and every trial that was ever made where it was made. */
+export interface CountedSearch extends SessionSearch {
+  readonly ever: TrialCount
+}
+
+/** Trials whose daily profits are compared: enough to tell groups apart, few enough for their eigenvalues. */
+const SAMPLE = 96
+
+/**
+ * Searches a session and enters its trials into the ledger: as planned before the first, as made behind the last. Killed
+ * in between, what was planned counts until the run is taken up again.
+ */
+export async function countedSearch(
+  run: RunContext,
+  market: LoadedMarket,
+  plan: RunPlan,
+  evaluator: Evaluator,
+  request: SessionSearchRequest,
+): Promise<CountedSearch> {
+  const { strategy, session } = request
+  const { tradingDays } = market.schedule
+  const about = {
+    run: plan.folder.id,
+    strategy: strategy.id,
+    session,
+    market: market.origin.market,
+    symbols: [...run.configuration.symbols],
+    from: tradingDays[plan.split.train.from]!,
+    to: tradingDays[plan.split.train.to - 1]!,
+    data: market.summary.hash,
+    code: plan.codeVersion,
+    work: workOf(request),
+  }
+  const ledger = plan.trialLedger
+  await ledger.begin({ ...about, parts: plannedParts(request), sharpes: null, effective: null })
+  const search = await searchSession(request)
+  await ledger.end({ ...about, ...figuresOf(request, search, evaluator) })
+  return { ...search, ever: await ledger.trialsFor(about) }
+}
+
+function figuresOf(
+  request: SessionSearchRequest,
+  { tried, counts }: SessionSearch,
+  evaluator: Evaluator,
+): Pick<TrialRecord, 'parts' | 'sharpes' | 'effective'> {
+  const random = seededRandom(`${request.seed}/effective-trials`)
+  const drawn = tried
+    .map((each) => ({ parameters: each.parameters, at: random.next() }))
+    .sort((a, b) => a.at - b.at)
+    .slice(0, SAMPLE)
+  const tasks = drawn.map(({ parameters }) => ({ session: request.session, parameters }))
+  return {
+    parts: trialParts(request, counts),
+    sharpes: sharpeSpread(tried.map(({ sharpe }) => perDay(sharpe))),
+    effective: effectiveTrials({ dailyPnl: evaluator.dailyProfits(tasks), trials: tried.length }),
+  }
+}

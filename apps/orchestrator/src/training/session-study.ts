@@ -1,0 +1,67 @@
+import {
+  createStudy,
+  openTrialJournal,
+  runStudy,
+  tpe,
+  type Outcome,
+  type Study,
+  type Trial,
+} from '@openbell/optimizer'
+import type { Parameters, Strategy } from '@openbell/strategies'
+import type { SessionSearchRequest } from './search-session.ts'
+import { judgeTrial, numericParameters, searchSpace } from './search-trial.ts'
+
+/** Searches with TPE and a journal; a name of its own is a seed of its own. */
+export async function sessionStudy(
+  request: SessionSearchRequest,
+  name: string,
+  enqueue: readonly Parameters[],
+): Promise<Study> {
+  const { strategy, trials, batchSize } = request
+  const study = createStudy({
+    space: searchSpace(strategy),
+    direction: 'maximize',
+    sampler: tpe({ seed: `${request.seed}/${name}` }),
+    constraints: constraintsOf(strategy),
+    enqueue,
+  })
+  const journal = await openTrialJournal(request.journalPath(name), {
+    ...request.identity,
+    ...study.description,
+    batchSize,
+    trials,
+  })
+  if (journal.dropped > 0)
+    request.onRemark(
+      `${journal.path}: the last line was torn (${journal.dropped} bytes), and its trial is evaluated again`,
+    )
+  try {
+    await runStudy({
+      study,
+      trials,
+      batchSize,
+      journal,
+      signal: request.signal,
+      evaluate: (batch) => evaluateBatch(request, batch),
+      onBatch: ({ batch }) => request.onTrials(batch.length),
+    })
+  } finally {
+    await journal.close()
+  }
+  return study
+}
+
+/** What a search may try, as the optimizer asks for it. */
+export function constraintsOf(strategy: Strategy): ((params: Partial<Trial['params']>) => boolean)[] {
+  return strategy.constraints.map((rule) => (params) => rule.holds(numericParameters(strategy, params)))
+}
+
+/** The outcomes of a batch, in its order. */
+export async function evaluateBatch(
+  { strategy, session, executor, signal, minimumTrades }: SessionSearchRequest,
+  batch: readonly { readonly params: Partial<Trial['params']> }[],
+): Promise<Outcome[]> {
+  const tasks = batch.map(({ params }) => ({ session, parameters: numericParameters(strategy, params) }))
+  const evaluations = await executor.run(tasks, signal)
+  return evaluations.map((evaluation) => judgeTrial(evaluation, minimumTrades))
+}
