@@ -1,19 +1,18 @@
-// `pnpm bench [package] [--json | --markdown] [--quick]`: runs packages/*/bench/*.bench.ts, each entry interleaved with its peers.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// `pnpm bench [package] [--json | --markdown] [--quick]`: runs packages/*/bench/*.bench.ts and
+// `search`, sampler and kernel together, each entry interleaved with its peers.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../tooling/bootstrap/workspace.mjs'
+import { bundle } from './bundle.mjs'
 import { measure } from './measure.mjs'
 import { loadDuckDb } from './peers/duckdb/load-duckdb.mjs'
 import { loadGrademark } from './peers/grademark/load-grademark.mjs'
 import { startNumba } from './peers/numba/numba-peer.mjs'
+import { startOptuna } from './peers/optuna/optuna-peer.mjs'
 
-const esbuild = createRequire(createRequire(join(root, 'tooling', 'build', 'package.json')).resolve('tsup'))(
-  'esbuild',
-)
 const args = process.argv.slice(2)
 const json = args.includes('--json')
 const markdown = args.includes('--markdown')
@@ -40,6 +39,11 @@ const context = {
 }
 
 const rows = []
+let optunaVersion = null
+const take = async (where, bench) => {
+  if (!json) process.stderr.write(`${where}: ${bench.name} …\n`)
+  rows.push({ package: where, ...(await measure(bench, rounds)) })
+}
 for (const name of readdirSync(join(root, 'packages')).sort()) {
   if (only !== undefined && name !== only.replace(/^@openbell\//, '')) continue
   const folder = join(root, 'packages', name, 'bench')
@@ -47,10 +51,17 @@ for (const name of readdirSync(join(root, 'packages')).sort()) {
   for (const file of readdirSync(folder)
     .filter((entry) => entry.endsWith('.bench.ts'))
     .sort())
-    for (const bench of await entries(join(folder, file))) {
-      if (!json) process.stderr.write(`${name}: ${bench.name} …\n`)
-      rows.push({ package: name, ...(await measure(bench, rounds)) })
-    }
+    for (const bench of await entries(join(folder, file))) await take(name, bench)
+}
+if (only === undefined || only === 'search') {
+  // Sampler and kernel together belong to no package.
+  const { searchBenches } = await import('./search-benches.mjs')
+  const optuna = await startOptuna()
+  const { benches, close } = await searchBenches(optuna)
+  for (const bench of benches) await take('search', bench)
+  await close()
+  await optuna?.close()
+  optunaVersion = optuna?.version ?? null
 }
 const [numba = null] = numbas
 await numba?.close()
@@ -67,6 +78,7 @@ const machine = {
   commit: git.stdout.trim(),
   load,
   numba: numba?.version ?? null,
+  optuna: optunaVersion,
 }
 if (json) process.stdout.write(`${JSON.stringify({ machine, benchmarks: rows }, null, 2)}\n`)
 else {
@@ -78,7 +90,7 @@ else {
     `commit ${commit}`,
     `load ${load.toFixed(1)}`,
   ]
-  if (numba !== null) versions.push(numba.version)
+  versions.push(...[numba?.version, optunaVersion].filter((version) => version != null))
   process.stdout.write(`${versions.join(', ')}\n`)
   const lines = rows.flatMap(printed)
   if (markdown) process.stdout.write(table(lines))
@@ -110,31 +122,16 @@ function table(lines) {
 
 /** The entries of a bench file. What `companions.json` beside it names is bundled beside it, for threads to load. */
 async function entries(file) {
-  const folder = mkdtempSync(join(root, 'node_modules', '.bench-'))
   const list = join(dirname(file), 'companions.json')
   const companions = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
+  const { folder, remove } = await bundle([
+    { in: file, out: 'bench' },
+    ...companions.map((path) => ({ in: join(dirname(file), path), out: basename(path, '.ts') })),
+  ])
   try {
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-    await esbuild.build({
-      entryPoints: [
-        { in: file, out: 'bench' },
-        ...companions.map((path) => ({ in: join(dirname(file), path), out: basename(path, '.ts') })),
-      ],
-      outdir: folder,
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      conditions: ['@openbell/source'],
-      logLevel: 'error',
-      banner: {
-        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-      },
-    })
     const { benches } = await import(pathToFileURL(join(folder, 'bench.js')).href)
     return typeof benches === 'function' ? await benches(context) : benches
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
   }
 }

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { findNumba } from './find-python.mjs'
+import { startJsonLines } from '../json-lines-child.mjs'
+import { pythonEnvironment } from '../python-environment.mjs'
 
 /** The runs that one measurement is made of, and those before it that are not counted, in milliseconds. */
 const MEASURED_MS = 150
@@ -16,28 +15,21 @@ const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1]
  * Bars and columns travel in files, so that nothing but short lines goes through the pipe.
  */
 export async function startNumba() {
-  const found = findNumba()
+  const found = pythonEnvironment(import.meta.dirname, ['numba']).find()
   if (found === null) {
     process.stderr.write(
       'No Python with numba: its entries are left out. Next step: `node benchmarks/peers/numba/set-up.mjs`.\n',
     )
     return null
   }
-  const child = spawn(found.python, ['-u', join(import.meta.dirname, 'server.py')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+  const { hello, ask, close } = await startJsonLines({
+    python: found.python,
+    program: join(import.meta.dirname, 'server.py'),
+    title: 'The numba twin',
   })
-  // A child that has died is told of by its missing answer, not by the pipe.
-  child.stdin.on('error', () => {})
-  const next = answersOf(child, found.python)
-  const versions = await next()
-  const ask = async (request) => {
-    child.stdin.write(`${JSON.stringify(request)}\n`)
-    return next()
-  }
 
   return {
-    version: `numba ${versions.numba}, NumPy ${versions.numpy}, Python ${versions.python}`,
+    version: `numba ${hello.numba}, NumPy ${hello.numpy}, Python ${hello.python}`,
     /** Hands over a series of bars under a name and computes the indicators of it. */
     load: (series, { length: bars, high, low, close, volume }) =>
       withFile(async (file) => {
@@ -69,26 +61,7 @@ export async function startNumba() {
       const again = await runs(Math.max(1, Math.ceil(WARM_UP_MS / one)))
       return runs(Math.max(3, Math.ceil(MEASURED_MS / again)))
     },
-    async close() {
-      child.stdin.end()
-      if (child.exitCode === null) await new Promise((done) => child.once('exit', done))
-    },
-  }
-}
-
-/** Hands out one answer of the child after another; refuses when it says that something failed, or ends. */
-function answersOf(child, python) {
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const failed = new Promise((_, reject) =>
-    child.once('error', (cause) => reject(new Error(`${python} did not start`, { cause }))),
-  )
-  return async () => {
-    const { done, value } = await Promise.race([lines.next(), failed])
-    if (done)
-      throw new Error(`The numba twin ended with exit code ${child.exitCode}; its own words stand above`)
-    const answer = JSON.parse(value)
-    if (answer.error !== undefined) throw new Error(`The numba twin failed: ${answer.error}`)
-    return answer
+    close,
   }
 }
 

@@ -1,0 +1,44 @@
+import { incumbent } from './incumbent.mjs'
+import { optimizer } from './sources.mjs'
+
+/** Losses at the checkpoints up to `trials`, a row for each seed, of one of our samplers. */
+export function ourSearches(problem, create, seeds, trials, report) {
+  return seeds.map((seed) => {
+    const study = optimizer.createStudy({
+      space: problem.space,
+      direction: problem.direction,
+      sampler: create(seed),
+      constraints: [problem.isAllowed],
+    })
+    const search = incumbent(problem, seed)
+    while (search.finished < trials) {
+      const { number, params } = study.ask()
+      const { value, violation } = search.evaluate(params)
+      study.tell(number, violation === undefined ? value : { infeasible: `by ${violation}` })
+    }
+    report(trials)
+    return search.losses
+  })
+}
+
+/**
+ * The same of one of Optuna's, which asks for all seeds in turn. A point that breaks a constraint between parameters,
+ * which ours never asks for, costs Optuna nothing: it asks again.
+ */
+export async function optunaSearches(problem, optuna, sampler, seeds, trials, report) {
+  const { direction, space } = problem
+  const searches = seeds.map((seed) => incumbent(problem, seed))
+  let asked = await optuna.start({ sampler, direction, space, seeds })
+  let reported = 0
+  while (searches.some(({ finished }) => finished < trials)) {
+    const outcomes = asked.map((params, i) => {
+      if (params === null || searches[i].finished >= trials) return null
+      return problem.isAllowed(params) ? searches[i].evaluate(params) : { rejected: true }
+    })
+    asked = await optuna.step(outcomes)
+    const finished = searches.reduce((sum, search) => sum + search.finished, 0)
+    report(finished - reported)
+    reported = finished
+  }
+  return searches.map(({ losses }) => losses)
+}
