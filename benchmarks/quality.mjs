@@ -1,4 +1,4 @@
-// `pnpm bench:quality [--seeds 30] [--only golden,others,s2,s2-real,<problem>] [--samplers random,tpe] [--trials 1000]
+// `pnpm bench:quality [--seeds 30] [--only golden,others,s2,s2-more,<problem>] [--samplers random,tpe] [--trials 1000: at the most; S2 has figures up to 10000]
 // [--no-optuna] [--fresh] [--json]`: how good the optimizer's samplers are, beside Optuna's of the same kind: the best
 // after so many trials, by quartiles over seeds, and a rank test. Optuna's searches are kept and not made again, unless
 // `--fresh`.
@@ -21,7 +21,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '30' },
     only: { type: 'string', default: 'golden,others,s2' },
     samplers: { type: 'string' },
-    trials: { type: 'string', default: 'Infinity' },
+    trials: { type: 'string', default: '1000' },
     optuna: { type: 'boolean', default: true },
     fresh: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },

@@ -12,6 +12,8 @@ const folder = join(root, '..', 'shared', 'data')
 /** Markets to lay S2's landscape over, by name; each makes `{ bars, segments, dayCount }`. */
 export const markets = {
   synthetic: () => syntheticMarket(NINETY_DAYS, SEED),
+  // Another land, so that nothing is believed of one alone.
+  'synthetic-2': () => syntheticMarket(NINETY_DAYS, SEED + 1),
   ...realMarket('es-2015', 'ES_1m_from_mid_2015Q1.csv'),
   ...realMarket('nq-2015', 'NQ_1m_from_mid_2015Q1.csv'),
 }

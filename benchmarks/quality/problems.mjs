@@ -4,7 +4,7 @@ import { indexOf, isAllowed, s2Space } from './s2-grid.mjs'
 import { MINIMUM_TRADES, s2Landscape } from './s2-landscape.mjs'
 
 const EARLY = [25, 50, 100, 200]
-const ON_S2 = [100, 1000]
+const ON_S2 = [100, 300, 1000, 10_000]
 /** For a function without noise there is nothing to draw. */
 const QUIET = 0
 
@@ -32,11 +32,11 @@ const builders = {
   ...Object.fromEntries(Object.keys(markets).map((market) => [`S2 ${market}`, () => s2Problem(market)])),
 }
 
-/** Names of all problems with the part they belong to; S2 on real bars is a part of its own. */
+/** Names of all problems with the part they belong to; S2 on further markets is a part of its own. */
 export const problemParts = Object.fromEntries([
   ...goldenFunctions.map(({ name }) => [name, 'golden']),
   ...otherFunctions.map(({ name }) => [name, 'others']),
-  ...Object.keys(markets).map((market) => [`S2 ${market}`, market === 'synthetic' ? 's2' : 's2-real']),
+  ...Object.keys(markets).map((market) => [`S2 ${market}`, market === 'synthetic' ? 's2' : 's2-more']),
 ])
 
 /** The numbers of trials at which the best so far is looked at. */

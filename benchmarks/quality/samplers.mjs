@@ -7,7 +7,7 @@ import { optimizer } from './sources.mjs'
  */
 const all = [
   { name: 'random', ours: 'random', optuna: 'random' },
-  { name: 'tpe', ours: 'tpe', optuna: 'tpe multivariate' },
+  { name: 'tpe', ours: 'tpe', optuna: 'tpe multivariate', trials: [1000, 1000] },
   {
     name: 'tpe univariate',
     ours: 'tpe',
@@ -19,6 +19,12 @@ const all = [
   { name: 'cma-es', ours: 'cmaEs', optuna: 'cmaes' },
   { name: 'gaussian process', ours: 'gaussianProcess', optuna: 'gp', trials: [200, 100] },
   { name: 'local search', ours: 'localSearch', optuna: null },
+  {
+    name: 'greedier local search',
+    ours: 'localSearch',
+    options: { startupTrials: 10, exploration: 0.05, crossover: 0.5 },
+    optuna: null,
+  },
 ]
 
 export const samplers = all
