@@ -3,9 +3,16 @@ import { optimizer } from './sources.mjs'
 /**
  * What is measured: each of our samplers beside Optuna's of the same kind. A sampler that this version of the package
  * does not have is left out, and so is one of Optuna's that needs what is not installed. `trials` bounds the budget of
- * those that take long: [ours, Optuna's].
+ * those that take long: [ours, Optuna's]. What `takesBudget` is told how many trials the search will have.
  */
 const all = [
+  {
+    name: 'default',
+    ours: 'defaultSampler',
+    takesBudget: true,
+    optuna: 'tpe multivariate',
+    trials: [Infinity, 1000],
+  },
   { name: 'random', ours: 'random', optuna: 'random' },
   { name: 'tpe', ours: 'tpe', optuna: 'tpe multivariate', trials: [1000, 1000] },
   {
@@ -29,9 +36,10 @@ const all = [
 
 export const samplers = all
   .filter(({ ours }) => ours in optimizer)
-  .map(({ name, ours, options = {}, optuna, trials = [Infinity, Infinity] }) => ({
+  .map(({ name, ours, options = {}, takesBudget = false, optuna, trials = [Infinity, Infinity] }) => ({
     name,
-    create: (seed) => optimizer[ours]({ seed, ...options }),
+    create: (seed, budget) =>
+      optimizer[ours]({ seed, ...options, ...(takesBudget ? { trials: budget } : {}) }),
     optuna,
     trials: { ours: trials[0], optuna: trials[1] },
   }))

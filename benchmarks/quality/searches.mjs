@@ -7,7 +7,7 @@ export function ourSearches(problem, create, seeds, trials, report) {
     const study = optimizer.createStudy({
       space: problem.space,
       direction: problem.direction,
-      sampler: create(seed),
+      sampler: create(seed, trials),
       constraints: [problem.isAllowed],
     })
     const search = incumbent(problem, seed)
