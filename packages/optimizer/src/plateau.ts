@@ -7,10 +7,10 @@ import type { Space } from './space.ts'
 import type { BestTrial, Direction } from './study.ts'
 import type { FinishedTrial } from './trial.ts'
 
-export interface PlateauOptions {
+export interface PlateauOptions<P = Parameters> {
   readonly direction: Direction
   /** Sets that may be evaluated; a neighbour that may not be is none. */
-  readonly constraints?: readonly ((params: Parameters) => boolean)[]
+  readonly constraints?: readonly ((params: P) => boolean)[]
   /** How many of the best trials may stand on the plateau. Default 10. */
   readonly candidates?: number
   /** Share of the spread (best outcome minus what nine of ten reach) within which outcomes are equally good. Default 0.1. */
@@ -20,9 +20,9 @@ export interface PlateauOptions {
 }
 
 /** A flat region of good outcomes. */
-export interface Plateau {
+export interface Plateau<P = Parameters> {
   /** The member nearest to the middle of the plateau. */
-  readonly centre: BestTrial
+  readonly centre: BestTrial<P>
   /** What the neighbourhood that was chosen holds at the least: the lower quartile of its outcomes. */
   readonly score: number
   /** Numbers of the trials on it, rising. */
@@ -73,6 +73,12 @@ interface Landscape {
  * @returns null without a complete trial
  * @throws OptimizerError `invalid-space`, `invalid-setting`, `invalid-parameters` (a trial of another space)
  */
+export function plateau<P extends Partial<Parameters>>(
+  trials: readonly FinishedTrial<P>[],
+  space: Space,
+  options: PlateauOptions<P>,
+): Plateau<P> | null
+// Inside, parameters are plain records: their types follow from the trials, which are checked against the space.
 export function plateau(
   trials: readonly FinishedTrial<Partial<Parameters>>[],
   space: Space,
@@ -106,6 +112,11 @@ export function plateau(
  *
  * @throws OptimizerError `invalid-space`, `invalid-setting`, `invalid-parameters` (a trial of another space)
  */
+export function plateauNeighbours<P extends Partial<Parameters>>(
+  trials: readonly FinishedTrial<P>[],
+  space: Space,
+  options: PlateauOptions<P>,
+): P[]
 export function plateauNeighbours(
   trials: readonly FinishedTrial<Partial<Parameters>>[],
   space: Space,

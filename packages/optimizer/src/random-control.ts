@@ -1,15 +1,14 @@
 import { checkCount } from './check-count.ts'
 import { random } from './random.ts'
 import { runStudy } from './run-study.ts'
-import type { Parameters } from './search-space.ts'
-import type { Space } from './space.ts'
+import type { ParametersOf, Space } from './space.ts'
 import { createStudy, type Direction } from './study.ts'
 import type { Outcome, Trial } from './trial.ts'
 
-export interface RandomControlOptions {
-  readonly space: Space
+export interface RandomControlOptions<S extends Space = Space> {
+  readonly space: S
   readonly direction: Direction
-  readonly constraints?: readonly ((params: Parameters) => boolean)[]
+  readonly constraints?: readonly ((params: ParametersOf<S>) => boolean)[]
   /** What the search found that is to be compared; null when it found nothing. */
   readonly best: number | null
   /** Trials of the search, and of each random one. */
@@ -19,7 +18,7 @@ export interface RandomControlOptions {
   readonly searches?: number
   /** That of the search: the random ones derive theirs from it. */
   readonly seed: number | string
-  readonly evaluate: (batch: readonly Trial[]) => Promise<readonly Outcome[]>
+  readonly evaluate: (batch: readonly Trial<ParametersOf<S>>[]) => Promise<readonly Outcome[]>
   readonly signal?: AbortSignal
 }
 
@@ -39,7 +38,9 @@ export interface RandomControl {
  *
  * @throws OptimizerError `invalid-space`, `invalid-setting`, `infeasible-space`; what `evaluate` throws; the signal's reason
  */
-export async function randomControl(options: RandomControlOptions): Promise<RandomControl> {
+export async function randomControl<const S extends Space>(
+  options: RandomControlOptions<S>,
+): Promise<RandomControl> {
   const { space, direction, constraints = [], trials, batchSize, searches = 19, evaluate, signal } = options
   checkCount('searches', searches, 1)
   const bests: (number | null)[] = []

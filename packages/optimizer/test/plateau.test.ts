@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import {
   categorical,
+  createStudy,
   float,
   int,
   plateau,
   plateauNeighbours,
+  random,
   type FinishedTrial,
   type PlateauOptions,
 } from '../src/index.ts'
@@ -173,4 +175,27 @@ test('nothing to stand on: no complete trial; all equal: everything is flat', ()
     members: [0, 1, 2, 3, 4],
     bestIsSpike: false,
   })
+})
+
+test('rules and results have the types of the trials', () => {
+  const study = createStudy({
+    space: {
+      exit: categorical(['target', 'trailing']),
+      period: int(2, 90, { when: { exit: ['trailing'] } }),
+    },
+    direction: 'maximize',
+    sampler: random({ seed: 1 }),
+  })
+  const objective = ({ exit, period = 0 }: (typeof study.trials)[number]['params']) =>
+    exit === 'trailing' ? period : 0
+  for (const { number, params } of study.ask(30)) study.tell(number, objective(params))
+  const options: PlateauOptions<Parameters<typeof objective>[0]> = {
+    direction: 'maximize',
+    constraints: [({ period = 0 }) => period % 2 === 0],
+  }
+  const { centre } = plateau(study.trials, study.space, options)!
+  expect(objective(centre.params)).toBe(centre.value)
+  const neighbours = plateauNeighbours(study.trials, study.space, options)
+  expect(neighbours.length).toBeGreaterThan(0)
+  expect(neighbours.filter(({ period = 0 }) => period % 2 !== 0)).toEqual([])
 })

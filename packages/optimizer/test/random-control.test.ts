@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { float, random, randomControl, createStudy, type Outcome, type Trial } from '../src/index.ts'
+import {
+  categorical,
+  createStudy,
+  float,
+  int,
+  random,
+  randomControl,
+  type Outcome,
+  type ParametersOf,
+  type Trial,
+} from '../src/index.ts'
 
 const space = { x: float(0, 1) }
 const identity = async (batch: readonly Trial[]): Promise<Outcome[]> =>
@@ -46,4 +56,33 @@ test('batches have the size of the search’s, and where nothing is feasible not
   })
   expect(sizes).toEqual([8, 8, 4, 8, 8, 4])
   expect(found).toEqual({ bests: [null, null], beaten: 1, trials: 40 })
+})
+
+test('a rule and an objective typed by their space do for the control as they do for the study', async () => {
+  const conditional = {
+    exit: categorical(['target', 'trailing']),
+    period: int(2, 9, { when: { exit: ['trailing'] } }),
+    stop: int(1, 4),
+  }
+  const isAllowed = ({ period = 9, stop }: ParametersOf<typeof conditional>) => stop < period
+  const seen: ParametersOf<typeof conditional>[] = []
+  await randomControl({
+    space: conditional,
+    direction: 'maximize',
+    constraints: [isAllowed],
+    best: null,
+    trials: 20,
+    searches: 2,
+    seed: 7,
+    evaluate: async (batch) => {
+      seen.push(...batch.map(({ params }) => params))
+      return batch.map(({ params: { exit, period = 0 } }) => ({
+        state: 'complete',
+        value: exit === 'trailing' ? period : 0,
+      }))
+    },
+  })
+  expect(seen).toHaveLength(40)
+  expect(seen.every(isAllowed)).toBe(true)
+  expect(new Set(seen.map(({ exit }) => exit))).toEqual(new Set(['target', 'trailing']))
 })
