@@ -1,7 +1,7 @@
 import type { GateResult } from '@openbell/training-result'
 import { table } from 'arquero'
 import type { Block, Cell } from './block.ts'
-import { plain } from './figures.ts'
+import { plain, withMinusSigns } from './figures.ts'
 
 const WHOLE_STRATEGY = 'Whole strategy'
 
@@ -67,7 +67,7 @@ function details(gates: readonly GateResult[]): Block {
         { text: comparison === undefined || gate.limit === null ? limit : `${comparison} ${limit}` },
         { text: unit },
         outcomeCell(gate.passed ? 'passed' : 'FAILED'),
-        { text: gate.reason },
+        { text: withMinusSigns(gate.reason) },
       ]
     }),
   }

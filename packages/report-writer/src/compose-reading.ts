@@ -15,7 +15,6 @@ export function composeReading(model: ReportModel): Block[] {
 
 function* howToRead(model: ReportModel): Generator<string> {
   const days = model.split.hold_out.trading_days
-  const seen = model.split.train.trading_days
   yield 'Sharpe ratio: mean over standard deviation of the daily net profit, times the root of 252. Every trading day counts, also those without a trade. Slippage and commission are paid.'
   yield 'Drawdown: the largest fall from a peak of daily equity, as a share of that peak.'
   if (days > 0) {
@@ -23,11 +22,21 @@ function* howToRead(model: ReportModel): Generator<string> {
     yield 'A session takes its new parameters because it did well on these sealed days. The figures of those that were taken are therefore flattering, also the Sharpe ratio in the parameter file: expect less.'
     yield 'So a passed hold-out is “not refuted”, and a rejection may hit good parameters too. Keeping the previous parameters is a normal outcome.'
   }
-  const searched = Math.max(0, ...model.sessions.map(({ result }) => result.trials.search))
-  if (searched > 1 && seen > 0)
-    yield `Why in-sample figures are high: the best of ${count(searched)} worthless and independent trials would show a Sharpe ratio of about ${decimal(bestOfWorthlessTrials(searched, seen), 1)} on ${count(seen)} days by luck alone. Trials of one search resemble each other, so the true figure is somewhat lower.`
+  yield* luckInSample(model, model.split.train.trading_days)
   if (model.holdOutOpenings > 1)
     yield `These sealed days have been looked at ${count(model.holdOutOpenings)} times. Every look spends some of their worth: what passes now has had that many chances.`
+}
+
+/** By the trials that all those ever made are worth; in results that did not count them yet, by those of the search. */
+function* luckInSample({ sessions }: ReportModel, days: number): Generator<string> {
+  const worth = Math.max(0, ...sessions.map(({ result }) => Math.ceil(result.trials_ever?.effective ?? 0)))
+  const trials = worth > 0 ? worth : Math.max(0, ...sessions.map(({ result }) => result.trials.search))
+  if (trials < 2 || days === 0) return
+  const rest =
+    worth > 0
+      ? 'Trials that differ by more than chance raise that bar: “What the search tells” has it for each session.'
+      : 'Trials of one search resemble each other, so the true figure is somewhat lower.'
+  yield `Why in-sample figures are high: the best of ${count(trials)} worthless and independent trials would show a Sharpe ratio of about ${decimal(bestOfWorthlessTrials(trials, days), 1)} on ${count(days)} days by luck alone. ${rest}`
 }
 
 function nextStep(model: ReportModel): string {

@@ -18,7 +18,7 @@ export function composeSources(model: ReportModel): Block[] {
   const ever = sessions.flatMap(({ name, result: { trials_ever: all } }) =>
     all === undefined
       ? []
-      : `${name} ${count(all.trials)} in ${count(all.runs)} ${all.runs === 1 ? 'run' : 'runs'}, worth ${decimal(all.effective, 1)} independent ones`,
+      : `${name} ${count(all.trials)} in ${count(all.runs)} ${all.runs === 1 ? 'run' : 'runs'}, worth at most ${count(Math.ceil(all.effective))} independent ones`,
   )
   return [
     { kind: 'heading', text: 'What the run rests on' },

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts'
-import { change, count, dollars, enumeration, ratio } from './figures.ts'
+import { change, count, dollars, enumeration, ratio, withMinusSigns } from './figures.ts'
 import type { ReportModel } from './report-model.ts'
 
 /** What was decided and why, in plain words, with the banner of an invented market before it. */
@@ -23,7 +23,7 @@ export function composeVerdict(model: ReportModel): Block[] {
       title: staged ? 'New parameters are staged' : 'The previous parameters stay',
       text: [
         staged ? changedSessions(model) : 'Nothing was staged.',
-        sentence(model.reason),
+        sentence(withMinusSigns(model.reason)),
         sealedDays(model),
       ]
         .filter((part) => part !== '')

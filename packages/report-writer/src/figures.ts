@@ -37,6 +37,9 @@ export function plain(value: Figure): string {
   return decimal(value, decimals)
 }
 
+/** Prose of other packages with the minus signs that the tables have. */
+export const withMinusSigns = (prose: string) => prose.replaceAll(/(?<![^\s(])-(?=\d)/g, '−')
+
 /** Before and after. */
 export const change = (before: string, after: string) => `${before} → ${after}`
 

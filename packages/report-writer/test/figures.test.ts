@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { count, decimal, dollars, enumeration, percent, plain, ratio } from '../src/figures.ts'
+import {
+  count,
+  decimal,
+  dollars,
+  enumeration,
+  percent,
+  plain,
+  ratio,
+  withMinusSigns,
+} from '../src/figures.ts'
 
 test.each([
   [ratio(null), '–'],
@@ -26,6 +35,10 @@ test.each([
   [plain(-0), '0'],
   [plain(12_345.6), '12,346'],
   [plain(null), '–'],
+  [
+    withMinusSigns('-0.08, not 2025-01-18 (-1) nor a-1, undefined -x'),
+    '−0.08, not 2025-01-18 (−1) nor a-1, undefined -x',
+  ],
   [enumeration([]), ''],
   [enumeration(['a']), 'a'],
   [enumeration(['a', 'b']), 'a and b'],

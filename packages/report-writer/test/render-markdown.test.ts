@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { parseHTML } from 'linkedom'
 import { marked } from 'marked'
+import type { SessionResult } from '@openbell/training-result'
 import { expect, test } from 'vitest'
 import { buildReportModel, renderMarkdown, type ReportRequest } from '../src/index.ts'
 import { exampleRequest } from './example-result.ts'
@@ -126,14 +127,22 @@ test('it says what it rests on and how far it carries', () => {
   expect(render({ ...smallRequest(), timings: { download: 1234 } })).toContain('| Time: download | 1.2 s |')
 })
 
+function withRth(RTH: SessionResult): string {
+  const request = smallRequest()
+  const strategies = request.result.strategies.map((strategy) => ({
+    ...strategy,
+    sessions: { ...strategy.sessions, RTH },
+  }))
+  return render({ ...request, result: { ...request.result, strategies } }).replaceAll('\\', '')
+}
+
 test('what a search tells besides its best, and nothing of it in results without', () => {
   expect(small()).not.toContain('What the search tells')
-  const request = smallRequest()
-  const strategy = request.result.strategies[0]!
-  const RTH = {
+  const strategy = smallRequest().result.strategies[0]!
+  const RTH: SessionResult = {
     ...strategy.sessions['RTH']!,
     trials: { search: 4, convergence: 2, neighbours: 1, control: 1900, total: 1907 },
-    trials_ever: { runs: 2, trials: 3814, effective: 12.34, deflated_sharpe: 0.876 },
+    trials_ever: { runs: 2, trials: 3814, effective: 12.34, luck_sharpe: 1.236, deflated_sharpe: 0.876 },
     insight: {
       at_edge: ['rsi_level', 'vwap_threshold'],
       best_is_spike: true,
@@ -146,19 +155,52 @@ test('what a search tells besides its best, and nothing of it in results without
       random_search: { searches: 19, beaten: 0.947, median_best: null },
     },
   }
-  const sessions = { ...strategy.sessions, RTH }
-  const text = render({ ...request, result: { ...request.result, strategies: [{ ...strategy, sessions }] } })
+  const text = withRth(RTH)
   for (const line of [
     '## What the search tells',
-    '- RTH: It beat 95 % of 19 random searches with the same number of trials; the median of their best Sharpe ratios is –. Near 50 % it has learnt nothing that drawing at random does not find.',
-    '- RTH: At the edge of their ranges are rsi_level and vwap_threshold: the optimum may lie beyond.',
-    '- RTH: The best stands alone: its neighbours, one step away, fall far below it. Expect less of it.',
-    '- RTH: The centre of the flat region of good results, 3 trials wide, with a Sharpe ratio of 2.35: vwap_threshold 0.12 (0.1 to 0.14), rsi_level 30.',
-    '- RTH: In view of 12.3 independent trials at most, the deflated Sharpe ratio in sample is 0.88: the probability that the true one exceeds what the best of so many worthless trials shows.',
+    '### The search: RTH',
+    '- Random control: the search beat 18 of 19 random searches with the same number of trials; the median of their best Sharpe ratios is –. A search that beats only half of them has learnt nothing.',
+    '- Edge of the range: rsi_level 30 and vwap_threshold 0.12 are as low or as high as the strategy allows; something better may lie beyond.',
+    '- Spike: the best found stands alone; one step away results are far worse. Expect less of it.',
+    '- Plateau: 3 trials with similar results lie side by side. In the middle, with a Sharpe ratio of 2.35: vwap_threshold 0.12 (0.1 to 0.14), rsi_level 30. It is told, not adopted: what is judged is the best found.',
+    '- Luck: all trials ever made on these days are worth at most 13 independent ones. Were all of them worthless, the best would still show about 1.24; the best found shows 2.50. The probability that its true Sharpe ratio exceeds 1.24, the deflated Sharpe ratio, is 0.88.',
     '| Trials made | 14 · Overnight 7 (search 4, convergence 2, neighbours 1) · RTH 1,907 (search 4, convergence 2, neighbours 1, random control 1,900) |',
-    '| Trials ever made on these days | RTH 3,814 in 2 runs, worth 12.3 independent ones |',
+    '| Trials ever made on these days | RTH 3,814 in 2 runs, worth at most 13 independent ones |',
   ])
     expect(text.replaceAll('\\', '').split('\n')).toContain(line)
+  // 13 worthless ones on three days: 9.165 × (0.4228 × 1.4261 + 0.5772 × 1.9064), the quantiles by scipy.stats.norm.ppf.
+  expect(text).toContain(
+    'the best of 13 worthless and independent trials would show a Sharpe ratio of about 15.6 on 3 days',
+  )
+})
+
+test('a search that found less than there was, a draw, a plateau of one, and luck of an older result', () => {
+  const rth = smallRequest().result.strategies[0]!.sessions['RTH']!
+  const text = withRth({
+    ...rth,
+    candidate: rth.baseline,
+    baseline: rth.candidate,
+    trials_ever: { runs: 1, trials: 4, effective: 3, deflated_sharpe: 0.5 },
+    insight: {
+      at_edge: ['rsi_level'],
+      best_is_spike: false,
+      plateau: {
+        parameters: { rsi_level: 30 },
+        value: 1,
+        trials: 1,
+        width: { rsi_level: { low: 30, high: 30 } },
+      },
+      random_search: { searches: 19, beaten: 4.5 / 19, median_best: 1 },
+    },
+  })
+  for (const line of [
+    '- The best found is worse than the previous parameters (1.25, previously 2.50). The search could not choose those: their 4 trades are too few to count, or they lie outside its grid.',
+    '- Random control: the search beat 4.5 of 19 random searches with the same number of trials, a draw counting half; the median of their best Sharpe ratios is 1.00. A search that beats only half of them has learnt nothing.',
+    '- Edge of the range: rsi_level 30 is as low or as high as the strategy allows; something better may lie beyond.',
+    '- Plateau: no other trial lies near with a similar result. In the middle, with a Sharpe ratio of 1.00: rsi_level 30. It is told, not adopted: what is judged is the best found.',
+    '- Luck: all trials ever made on these days are worth at most 3 independent ones. The deflated Sharpe ratio is 0.50: the probability that the true ratio exceeds what the best of so many worthless trials would show.',
+  ])
+    expect(text.split('\n')).toContain(line)
 })
 
 test('an invented market is announced before everything else', () => {

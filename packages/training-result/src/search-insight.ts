@@ -39,14 +39,20 @@ export const trialsEverSchema = z.strictObject({
     .number()
     .nonnegative()
     .describe('Independent trials they are worth at most, by the correlation of daily profits'),
+  luck_sharpe: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .optional()
+    .describe(
+      'In-sample daily Sharpe ratio that the best of so many worthless trials, differing as much as these, is expected to show; absent in older results',
+    ),
   deflated_sharpe: z
     .number()
     .min(0)
     .max(1)
     .nullable()
-    .describe(
-      'Probability that the true Sharpe ratio of the best found exceeds what the best of so many worthless trials shows in sample',
-    ),
+    .describe('Probability that the true Sharpe ratio of the best found exceeds luck_sharpe'),
 })
 
 export type SearchInsight = z.infer<typeof searchInsightSchema>

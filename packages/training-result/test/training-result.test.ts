@@ -109,6 +109,8 @@ test('what a search tells is optional: older results lack it, newer ones need al
   })
   const full = withSession({ insight, trials_ever })
   expect(trainingResultSchema.parse(full)).toEqual(full)
+  const newer = withSession({ trials_ever: { ...trials_ever, luck_sharpe: 2.5 } })
+  expect(trainingResultSchema.parse(newer)).toEqual(newer)
   expect(trainingResultSchema.safeParse(withSession({ insight: { at_edge: [] } })).success).toBe(false)
   expect(trainingResultSchema.safeParse(withSession({ trials_ever: { runs: 1 } })).success).toBe(false)
 })

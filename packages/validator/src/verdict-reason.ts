@@ -12,7 +12,7 @@ export function verdictReason({ gates, sessions, verdict }: Verdict): string {
   if (verdict === 'staged') {
     const rest = kept.length === 0 ? '' : ` Kept as they are: ${keptBecause}.`
     const each = adopted.length > 1 ? 'each of ' : ''
-    return `Staged because ${list(adopted)} passed every gate; a failed gate in ${each}${list(adopted)} would have kept the previous parameters.${rest}`
+    return `Staged because ${list(adopted)} passed every gate; had one failed in ${each}${list(adopted)}, the previous parameters would have stayed.${rest}`
   }
   const deep = gates.find(({ id, passed }) => id === 'account-drawdown' && !passed)
   if (deep !== undefined && adopted.length > 0)
@@ -27,7 +27,7 @@ export function verdictReason({ gates, sessions, verdict }: Verdict): string {
   }
   if (names.length === 0)
     return 'Previous parameters kept because no session was judged; at least one must pass every gate.'
-  return `Previous parameters kept because no session passed every gate; for another verdict one of them needs all that it lacks: ${keptBecause}.`
+  return `Previous parameters kept because no session passed every gate. Where they fell short: ${keptBecause}.`
 }
 
 /** The failed gates of a session, each with what it measured and what it would have needed. */
@@ -35,10 +35,10 @@ function shortfalls(session: string, gates: readonly Gate[]): string {
   return gates
     .filter((gate) => gate.session === session && !gate.passed)
     .map(({ id, value, limit, unit }) => {
-      const needed =
-        unit.replace(/, (at least|at most|below)$/, ' $1') +
-        (limit === null ? ' a finite value' : ` ${rounded(limit)}`)
-      return `${id}: ${value === null ? 'undefined' : rounded(value)}, needs ${needed}`
+      // Units read `Sharpe, at least`: the measure, and how value and limit compare.
+      const [measure = '', comparison = ''] = unit.split(', ')
+      const needed = limit === null ? 'a finite value' : `${comparison} ${rounded(limit)}`.trimStart()
+      return `${id}: ${measure} ${value === null ? 'undefined' : rounded(value)} instead of ${needed}`
     })
     .join('; ')
 }

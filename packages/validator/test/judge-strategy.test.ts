@@ -37,7 +37,7 @@ describe('verdicts', () => {
     ])
     expect(verdict.gates).toHaveLength(11)
     expect(verdict.reason).toBe(
-      'Staged because RTH passed every gate; a failed gate in RTH would have kept the previous parameters.',
+      'Staged because RTH passed every gate; had one failed in RTH, the previous parameters would have stayed.',
     )
   })
 
@@ -50,7 +50,7 @@ describe('verdicts', () => {
       failedGates: ['improvement', 'out-of-sample', 'hold-out-significance'],
     })
     expect(verdict.reason).toMatch(
-      /Kept as they are: Overnight \(improvement: [\d.]+, needs Sharpe at least [\d.]+; /,
+      /Kept as they are: Overnight \(improvement: Sharpe [\d.]+ instead of at least [\d.]+; /,
     )
   })
 
@@ -81,7 +81,7 @@ describe('verdicts', () => {
     const verdict = judge([goodSession({ boundsViolations: ['min_atr 0.1 is below 0.2'] })])
     expect(verdict.verdict).toBe('kept-previous')
     expect(verdict.reason).toBe(
-      'Previous parameters kept because no session passed every gate; for another verdict one of them needs all that it lacks: RTH (parameters-within-bounds: 1, needs violations at most 0).',
+      'Previous parameters kept because no session passed every gate. Where they fell short: RTH (parameters-within-bounds: violations 1 instead of at most 0).',
     )
     expect(verdict.gates.find(({ id }) => id === 'some-session-adopted')).toMatchObject({
       passed: false,

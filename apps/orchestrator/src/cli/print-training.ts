@@ -3,6 +3,7 @@ import type { CommandEdge } from './command-edge.ts'
 import { figure, percent, seconds } from './format-figures.ts'
 import { plainTable } from './plain-table.ts'
 import { printJson } from './print-json.ts'
+import { searchInsightLines } from './search-insight-lines.ts'
 
 /** Prints the outcome of a run: one JSON object, or tables for people. */
 export function printTraining(result: PrintedResult, json: boolean, { stdout }: CommandEdge): void {
@@ -59,25 +60,12 @@ export function strategyText(result: StrategyResult, words: VerdictWords = TRAIN
     gateTable(result),
     parameterTable(result),
     `${result.trials.toLocaleString('en-US')} trials in all; ${openings}`,
-    ...everLines(result),
+    ...searchInsightLines(result),
     ...(result.verdict === 'staged' ? [] : [words.keptNote]),
     Object.entries(result.files)
       .map(([name, path]) => `  ${name.padEnd(18)} ${path}`)
       .join('\n'),
   ].join('\n')
-}
-
-/** What the ledger of trials knows, session by session. */
-function everLines({ sessions }: StrategyResult): string[] {
-  return Object.entries(sessions).flatMap(([name, { trials_ever: ever }]) => {
-    if (ever === undefined) return []
-    const runs = ever.runs === 1 ? 'one run' : `${ever.runs} runs`
-    const luck =
-      ever.deflated_sharpe === null ? '' : `; deflated Sharpe ratio in sample ${figure(ever.deflated_sharpe)}`
-    return [
-      `  ${name}: ${ever.trials.toLocaleString('en-US')} trials ever in ${runs}, worth ${figure(ever.effective, 1)} independent ones${luck}`,
-    ]
-  })
 }
 
 const change = (before: string, after: string): string => `${before} → ${after}`

@@ -5,3 +5,8 @@ const TRADING_DAYS_A_YEAR = 252
 export function perDay(annualSharpe: number): number {
   return annualSharpe / Math.sqrt(TRADING_DAYS_A_YEAR)
 }
+
+/** The Sharpe ratio of a year from that of a day. */
+export function perYear(dailySharpe: number): number {
+  return dailySharpe * Math.sqrt(TRADING_DAYS_A_YEAR)
+}

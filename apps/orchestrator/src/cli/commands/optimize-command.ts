@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { optimizeStrategies } from '../../use-cases/optimize-strategies.ts'
 import type { CommandEdge } from '../command-edge.ts'
-import { figure } from '../format-figures.ts'
+import { count, figure } from '../format-figures.ts'
 import { plainTable } from '../plain-table.ts'
 import { printJson } from '../print-json.ts'
 import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
@@ -25,7 +25,7 @@ export function optimizeCommand(edge: CommandEdge): Command {
           .join(', '),
         figure(sharpe),
         other_bests.map((best) => figure(best)).join(', '),
-        String(trials),
+        count(trials),
       ])
       const head = ['strategy', 'session', 'best found in sample', 'Sharpe', 'from other seeds', 'trials']
       edge.stdout.write(
