@@ -90,6 +90,8 @@ test('a wrong key exits 6', async () => {
 test.each([
   [['train', '--trails', '5'], '--trials'],
   [['train', '--trials', 'many'], 'whole number'],
+  [['backtest', '--trials', '5'], 'unknown option'],
+  [['check-strategy', '--trials', '5'], 'unknown option'],
   [['train', '--now', 'tomorrow'], 'instant'],
   [['trian'], 'train'],
 ])('%j exits 2 and helps', async (args, hint) => {

@@ -49,16 +49,20 @@ const list = (text: string): string[] => text.split(',').map((item) => item.trim
 const symbolList = (text: string): TradedSymbol[] => list(text).map(tradedSymbol)
 
 /**
- * Adds the flags that every command working on bars understands; `--strategies` only where several can be worked on.
+ * Adds the flags that every command working on bars understands; `--strategies` only where several can be worked on,
+ * `--trials` only where something is searched.
  */
 export function addRunFlags(
   command: Command,
-  { severalStrategies = true }: { readonly severalStrategies?: boolean } = {},
+  {
+    severalStrategies = true,
+    searches = true,
+  }: { readonly severalStrategies?: boolean; readonly searches?: boolean } = {},
 ): Command {
   if (severalStrategies) command.option('--strategies <list>', 'strategies (default: S2)', list)
+  command.option('--seed <n>', 'seed of every random number (default: 1; on the simulator 7)', wholeNumber(0))
+  if (searches) command.option('--trials <n>', 'trials for each session (default: 100)', wholeNumber(1))
   return command
-    .option('--seed <n>', 'seed of every random number (default: 1; on the simulator 7)', wholeNumber(0))
-    .option('--trials <n>', 'trials for each session (default: 100)', wholeNumber(1))
     .option('--days <n>', 'calendar days to look back (default: 90)', wholeNumber(1, 3660))
     .option('--symbols <list>', 'root symbols (default: ES,NQ)', symbolList)
     .option(

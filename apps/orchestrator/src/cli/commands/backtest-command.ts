@@ -45,7 +45,7 @@ export function backtestCommand(edge: CommandEdge): Command {
   const command = new Command('backtest').description(
     'one set of parameters in one session or in all, with every trade',
   )
-  return addBacktestFlags(addRunFlags(command, { severalStrategies: false }))
+  return addBacktestFlags(addRunFlags(command, { severalStrategies: false, searches: false }))
     .addHelpText('after', HELP)
     .action(async (flags: BacktestFlags) => {
       const run = await runContext({ ...flags, ...(flags.symbol && { symbols: flags.symbol }) }, edge)

@@ -22,7 +22,7 @@ export function checkStrategyCommand(edge: CommandEdge): Command {
   const command = new Command('check-strategy').description(
     'whether a strategy looks ahead, or needs a longer warm-up than it declares',
   )
-  return addRunFlags(command, { severalStrategies: false })
+  return addRunFlags(command, { severalStrategies: false, searches: false })
     .option('--strategy <id>', 'strategy', 'S2')
     .option('--session <name>', 'session (default: all of them)')
     .option('--params <json>', 'values that differ from the defaults', parameterValues, {})
