@@ -51,7 +51,7 @@ function* aroundTheBest(
 ): Generator<string> {
   const at = edges.map((name) => `${name} ${plain(parameters[name])}`)
   if (at.length > 0)
-    yield `Edge of the range: ${enumeration(at)} ${at.length === 1 ? 'is' : 'are'} as low or as high as the strategy allows; something better may lie beyond.`
+    yield `Edge of the range: ${enumeration(at)} ${at.length === 1 ? 'is' : 'are'} at the lower or upper end of what the strategy allows; something better may lie beyond.`
   if (isSpike === true)
     yield 'Spike: the best found stands alone; one step away results are far worse. Expect less of it.'
   if (plateau === null) return

@@ -160,7 +160,7 @@ test('what a search tells besides its best, and nothing of it in results without
     '## What the search tells',
     '### The search: RTH',
     '- Random control: the search beat 18 of 19 random searches with the same number of trials; the median of their best Sharpe ratios is –. A search that beats only half of them has learnt nothing.',
-    '- Edge of the range: rsi_level 30 and vwap_threshold 0.12 are as low or as high as the strategy allows; something better may lie beyond.',
+    '- Edge of the range: rsi_level 30 and vwap_threshold 0.12 are at the lower or upper end of what the strategy allows; something better may lie beyond.',
     '- Spike: the best found stands alone; one step away results are far worse. Expect less of it.',
     '- Plateau: 3 trials with similar results lie side by side. In the middle, with a Sharpe ratio of 2.35: vwap_threshold 0.12 (0.1 to 0.14), rsi_level 30. It is told, not adopted: what is judged is the best found.',
     '- Luck: all trials ever made on these days are worth at most 13 independent ones. Were they worthless, with Sharpe ratios as scattered as theirs, the best would still show about 1.24; the best found shows 2.50. The probability that its true Sharpe ratio exceeds 1.24, the deflated Sharpe ratio, is 0.88.',
@@ -196,7 +196,7 @@ test('a search that found less than there was, a draw, a plateau of one, and luc
   for (const line of [
     '- The best found is worse than the previous parameters (1.25, previously 2.50). The search could not choose those: their 4 trades are too few to count, or they lie outside its grid.',
     '- Random control: the search beat 4.5 of 19 random searches with the same number of trials, a draw counting half; the median of their best Sharpe ratios is 1.00. A search that beats only half of them has learnt nothing.',
-    '- Edge of the range: rsi_level 30 is as low or as high as the strategy allows; something better may lie beyond.',
+    '- Edge of the range: rsi_level 30 is at the lower or upper end of what the strategy allows; something better may lie beyond.',
     '- Plateau: no other trial lies near with a similar result. In the middle, with a Sharpe ratio of 1.00: rsi_level 30. It is told, not adopted: what is judged is the best found.',
     '- Luck: all trials ever made on these days are worth at most 3 independent ones. The deflated Sharpe ratio is 0.50: the probability that the true ratio exceeds what the best of so many worthless trials would show.',
   ])
