@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { build } from 'tsup'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { defaultParameters, s2 } from '@openbell/strategies'
-import type { EvaluationExecutor } from '../src/evaluation/evaluation-executor.ts'
+import { evaluationExecutor, type EvaluationExecutor } from '../src/evaluation/evaluation-executor.ts'
 import type * as threadsModule from '../src/evaluation/evaluation-threads.ts'
 import { createEvaluator, type EvaluationTask } from '../src/evaluation/evaluator.ts'
 import type { EvaluationSetting } from '../src/evaluation/market-frame.ts'
@@ -88,6 +88,21 @@ describe('threads that evaluate', () => {
     }
   })
 
+  test('give the daily profits of one evaluator, from the arrays that they hold already', async () => {
+    const expected = createEvaluator(twoMarkets()).dailyProfits(tasks)
+    expect(expected.filter((days) => days.some((profit) => profit !== 0)).length).toBeGreaterThan(10)
+    for (const workers of [1, 3]) {
+      const made: string[] = []
+      const threads = start(workers, twoMarkets(), made)
+      await threads.run(tasks)
+      expect(await threads.dailyProfits(tasks)).toEqual(expected)
+      expect(made).toEqual([...new Set(made)])
+      expect(await evaluationExecutor(twoMarkets(), 1).dailyProfits(tasks)).toEqual(expected)
+    }
+    const stop = AbortSignal.abort(new Error('enough'))
+    await expect(start(2).dailyProfits(tasks, stop)).rejects.toThrow('enough')
+  })
+
   test('give the same however little they may keep', async () => {
     const tight = { ...twoMarkets(), cacheBytes: 100_000 }
     expect(await start(4, tight).run(tasks)).toEqual(createEvaluator(twoMarkets()).trials(tasks))
@@ -147,10 +162,14 @@ describe('threads that evaluate', () => {
 
   test('are closed at once while they work', async () => {
     const threads = start(2)
-    const ended = expect(threads.run(tasks)).rejects.toMatchObject({ code: 'worker-failed' })
+    const closed = { name: 'OptimizerError', code: 'executor-closed' }
+    const ended = expect(threads.run(tasks)).rejects.toMatchObject(closed)
     await threads.close()
     await ended
-    await expect(threads.run(tasks)).rejects.toMatchObject({ code: 'worker-failed' })
+    await threads.close()
+    for (const nothingOrAll of [[], tasks])
+      await expect(threads.run(nothingOrAll)).rejects.toMatchObject(closed)
+    await expect(threads.dailyProfits(tasks)).rejects.toMatchObject(closed)
   })
 
   test.each(['await threads.close()', '// left open'])(

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultParameters, s2 } from '@openbell/strategies'
-import type { EvaluationExecutor } from '../src/evaluation/evaluation-executor.ts'
 import type { TrialEvaluation } from '../src/evaluation/evaluate-trials.ts'
-import { searchSession, type SessionSearch } from '../src/training/search-session.ts'
+import {
+  searchSession,
+  type SessionSearch,
+  type SessionSearchRequest,
+} from '../src/training/search-session.ts'
 
 let folder = ''
 const remarks: string[] = []
@@ -15,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Code that finds this Sharpe ratio whatever it is asked. */
-function finding(sharpe: number): EvaluationExecutor {
+function finding(sharpe: number): SessionSearchRequest['executor'] {
   const evaluation: TrialEvaluation = { sharpe, trades: 100 }
   return {
     run: (tasks) => Promise.resolve(tasks.map(() => evaluation)),
@@ -23,7 +26,7 @@ function finding(sharpe: number): EvaluationExecutor {
   }
 }
 
-function search(executor: EvaluationExecutor): Promise<SessionSearch> {
+function search(executor: SessionSearchRequest['executor']): Promise<SessionSearch> {
   return searchSession({
     strategy: s2,
     session: 'RTH',

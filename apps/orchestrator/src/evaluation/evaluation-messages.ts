@@ -1,5 +1,5 @@
 import type { ExchangeSeat } from '@openbell/backtest-kernel/threads'
-import type { TrialEvaluation } from './evaluate-trials.ts'
+import type { EvaluationTask, TaskFigures } from './evaluator.ts'
 import type { FailureParts } from './failure-parts.ts'
 import type { EvaluationSetting } from './market-frame.ts'
 
@@ -10,6 +10,12 @@ export interface EvaluationStart {
   readonly seats: readonly ExchangeSeat[]
 }
 
-/** A thread's answer to tasks: their results in their order, or what stopped it. */
-export type EvaluationReply =
-  { readonly evaluations: readonly TrialEvaluation[] } | { readonly failure: FailureParts }
+/** What a thread is asked: some tasks, and what of each is wanted. */
+export interface EvaluationOrder {
+  readonly give: keyof TaskFigures
+  readonly tasks: readonly EvaluationTask[]
+}
+
+/** A thread's answer to tasks: what was asked of each in their order, or what stopped it. */
+export type EvaluationReply<Give extends keyof TaskFigures = keyof TaskFigures> =
+  { readonly figures: readonly TaskFigures[Give][] } | { readonly failure: FailureParts }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { EvaluationReply, EvaluationStart } from './evaluation-messages.ts'
-import type { EvaluationTask } from './evaluator.ts'
+import type { EvaluationOrder, EvaluationReply, EvaluationStart } from './evaluation-messages.ts'
+import type { EvaluationTask, TaskFigures } from './evaluator.ts'
 import { workerFailed } from './failure-parts.ts'
 
 interface Waiting {
@@ -34,13 +34,18 @@ export class EvaluationThread {
   }
 
   /** @throws OptimizerError `worker-failed` when the thread is gone. */
-  run(tasks: readonly EvaluationTask[]): Promise<EvaluationReply> {
+  run<Give extends keyof TaskFigures>(
+    give: Give,
+    tasks: readonly EvaluationTask[],
+  ): Promise<EvaluationReply<Give>> {
     if (this.#death !== null) return Promise.reject(this.#death)
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject })
+      // The thread answers what it was asked.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      this.#waiting.push({ resolve: (reply) => resolve(reply as EvaluationReply<Give>), reject })
       // While it works, the process waits for it.
       this.#worker.ref()
-      this.#worker.postMessage(tasks)
+      this.#worker.postMessage({ give, tasks } satisfies EvaluationOrder)
     })
   }
 

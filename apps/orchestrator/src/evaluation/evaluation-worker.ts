@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { joinSeriesExchange } from '@openbell/backtest-kernel/threads'
-import type { EvaluationReply, EvaluationStart } from './evaluation-messages.ts'
-import { createEvaluator, type EvaluationTask, type Evaluator } from './evaluator.ts'
+import type { EvaluationOrder, EvaluationReply, EvaluationStart } from './evaluation-messages.ts'
+import { createEvaluator, type Evaluator } from './evaluator.ts'
 import { failureParts } from './failure-parts.ts'
 
 // The bars arrive once, as shared memory; a message carries parameters and results alone.
@@ -11,14 +11,14 @@ const { setting, seats } = workerData as EvaluationStart
 const caches = new Map(setting.frames.map(({ symbol }, index) => [symbol, joinSeriesExchange(seats[index]!)]))
 let evaluator: Evaluator | undefined
 
-parentPort?.on('message', (tasks: readonly EvaluationTask[]) => {
-  parentPort?.postMessage(answer(tasks))
+parentPort?.on('message', (order: EvaluationOrder) => {
+  parentPort?.postMessage(answer(order))
 })
 
-function answer(tasks: readonly EvaluationTask[]): EvaluationReply {
+function answer({ give, tasks }: EvaluationOrder): EvaluationReply {
   try {
     evaluator ??= createEvaluator(setting, caches)
-    return { evaluations: evaluator.trials(tasks) }
+    return { figures: evaluator[give](tasks) }
   } catch (thrown) {
     return { failure: failureParts(thrown) }
   }

@@ -28,6 +28,13 @@ export interface Evaluation {
   readonly dailyPnl: Float64Array
 }
 
+/** What many tasks can be asked for at once: one figure or account for each. */
+export interface TaskFigures {
+  readonly trials: TrialEvaluation
+  /** Net profit in US dollars for each trading day. */
+  readonly dailyProfits: Float64Array
+}
+
 /** Runs back-tests of one strategy in one window; indicators are computed once for all of them. */
 export interface Evaluator {
   /** Many sets of parameters for a search: no list of trades is made. */

@@ -1,6 +1,6 @@
 import { seededRandom } from '@openbell/seeded-random'
 import { effectiveTrials, sharpeSpread, type TrialCount, type TrialRecord } from '@openbell/trial-ledger'
-import type { Evaluator } from '../evaluation/evaluator.ts'
+import type { EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import { perDay } from './per-day.ts'
@@ -11,6 +11,11 @@ import { searchSession, type SessionSearch, type SessionSearchRequest } from './
 /** A search and every trial that was ever made where it was made. */
 export interface CountedSearch extends SessionSearch {
   readonly ever: TrialCount
+}
+
+/** A search whose executor can also tell the daily profits of what was tried. */
+export interface CountedSearchRequest extends SessionSearchRequest {
+  readonly executor: EvaluationExecutor
 }
 
 /** Trials whose daily profits are compared: enough to tell groups apart, few enough for their eigenvalues. */
@@ -24,8 +29,7 @@ export async function countedSearch(
   run: RunContext,
   market: LoadedMarket,
   plan: RunPlan,
-  evaluator: Evaluator,
-  request: SessionSearchRequest,
+  request: CountedSearchRequest,
 ): Promise<CountedSearch> {
   const { strategy, session } = request
   const { tradingDays } = market.schedule
@@ -44,24 +48,24 @@ export async function countedSearch(
   const ledger = plan.trialLedger
   await ledger.begin({ ...about, parts: plannedParts(request), sharpes: null, effective: null })
   const search = await searchSession(request)
-  await ledger.end({ ...about, ...figuresOf(request, search, evaluator) })
+  await ledger.end({ ...about, ...(await figuresOf(request, search)) })
   return { ...search, ever: await ledger.trialsFor(about) }
 }
 
-function figuresOf(
-  request: SessionSearchRequest,
+async function figuresOf(
+  request: CountedSearchRequest,
   { tried, counts }: SessionSearch,
-  evaluator: Evaluator,
-): Pick<TrialRecord, 'parts' | 'sharpes' | 'effective'> {
+): Promise<Pick<TrialRecord, 'parts' | 'sharpes' | 'effective'>> {
   const random = seededRandom(`${request.seed}/effective-trials`)
   const drawn = tried
     .map((each) => ({ parameters: each.parameters, at: random.next() }))
     .sort((a, b) => a.at - b.at)
     .slice(0, SAMPLE)
   const tasks = drawn.map(({ parameters }) => ({ session: request.session, parameters }))
+  const dailyPnl = await request.executor.dailyProfits(tasks, request.signal)
   return {
     parts: trialParts(request, counts),
     sharpes: sharpeSpread(tried.map(({ sharpe }) => perDay(sharpe))),
-    effective: effectiveTrials({ dailyPnl: evaluator.dailyProfits(tasks), trials: tried.length }),
+    effective: effectiveTrials({ dailyPnl, trials: tried.length }),
   }
 }

@@ -1,5 +1,5 @@
 import { OpenbellError } from '@openbell/errors'
-import { parameterImportance, type FinishedTrial } from '@openbell/optimizer'
+import { parameterImportance, type Executor, type FinishedTrial } from '@openbell/optimizer'
 import {
   boundsViolations,
   gridValues,
@@ -8,7 +8,8 @@ import {
   type Strategy,
 } from '@openbell/strategies'
 import type { SearchInsight } from '@openbell/training-result'
-import type { EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
+import type { TrialEvaluation } from '../evaluation/evaluate-trials.ts'
+import type { EvaluationTask } from '../evaluation/evaluator.ts'
 import { searchInsight } from './search-insight.ts'
 import { numericParameters, searchSpace, searchTrial, type SearchTrial } from './search-trial.ts'
 import { evaluateBatch, sessionStudy } from './session-study.ts'
@@ -23,7 +24,7 @@ export interface SessionSearchRequest {
   readonly baseline: Parameters
   /** Parameters to judge instead of searching for them. */
   readonly candidate?: Parameters
-  readonly executor: EvaluationExecutor
+  readonly executor: Executor<EvaluationTask, TrialEvaluation>
   /** Names the random streams of this search; equal texts give equal searches. */
   readonly seed: string
   readonly trials: number

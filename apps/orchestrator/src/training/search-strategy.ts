@@ -1,7 +1,6 @@
 import type { Parameters, Strategy } from '@openbell/strategies'
 import { evaluationExecutor } from '../evaluation/evaluation-executor.ts'
 import type { Step } from '../progress/progress.ts'
-import { createEvaluator } from '../evaluation/evaluator.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { RunPlan } from './plan-run.ts'
@@ -28,13 +27,12 @@ export async function searchStrategy(
   const setting = windowSetting(market, strategy.id, plan.split.train, configuration)
   const search = async (step: Step): Promise<CountedSearch[]> => {
     const executor = evaluationExecutor(setting, run.workers)
-    const evaluator = createEvaluator(setting)
     const searches: CountedSearch[] = []
     let finished = 0
     try {
       for (const session of sessions)
         searches.push(
-          await countedSearch(run, market, plan, evaluator, {
+          await countedSearch(run, market, plan, {
             strategy,
             session,
             baseline: baseline[session]!,
