@@ -10,8 +10,11 @@ export function wholeTicks(
   { perPoint, tickSize }: TickGrid,
   into: Int32Array,
 ): boolean {
+  // One of them is 1, which leaves what it is applied to as it is: no choice is left in the loop.
+  const factor = perPoint > 0 ? perPoint : 1
+  const divisor = perPoint > 0 ? 1 : tickSize
   for (let t = 0; t < prices.length; t++) {
-    const value = perPoint > 0 ? prices[t]! * perPoint : prices[t]! / tickSize
+    const value = (prices[t]! * factor) / divisor
     const nearest = Math.floor(value + 0.5)
     // Written so that NaN fails.
     if (!(Math.abs(value - nearest) <= TICK_NOISE && Math.abs(value) <= LARGEST)) return false
