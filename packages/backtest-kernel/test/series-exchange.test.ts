@@ -47,6 +47,13 @@ describe('threads at an exchange', () => {
     await pool.close()
   })
 
+  test('wait for a column that one of them is at, rather than make it too', async () => {
+    const pool = start({ threads: 3 })
+    expect(await pool.each(() => ({ look: [0], together: 3 }))).toEqual([[], [], []])
+    expect(pool.made[0]).toBe(1)
+    await pool.close()
+  })
+
   test('hold no more than the bound together, however differently they ask', async () => {
     const pool = start({ threads: 4, maxBytes: 5 * COLUMN_BYTES })
     for (let round = 0; round < 20; round++) {
@@ -84,8 +91,9 @@ function start(options: SeriesExchangeOptions) {
   const announced: string[] = []
   const exchange = openSeriesExchange(bars, { ...options, onArray: (key) => announced.push(key) })
   const made = new Int32Array(new SharedArrayBuffer(4 * COLUMNS))
+  const asking = new Int32Array(new SharedArrayBuffer(4))
   const workers = exchange.seats.map((seat) => {
-    const workerData: CountingStart = { seat, made }
+    const workerData: CountingStart = { seat, made, asking }
     return new Worker(join(folder, 'thread.js'), { workerData, transferList: [seat.port] })
   })
   const ask = (worker: Worker, order: CountingOrder): Promise<number[]> =>
