@@ -104,13 +104,13 @@ async function evaluated<P>(
 ): Promise<readonly Told[]> {
   const { study } = options
   if (options.evaluate === undefined) return evaluateInSteps(study, batch, replay, options)
-  const rest = batch.slice(replay.trials.length)
-  const outcomes = rest.length === 0 ? [] : await options.evaluate(rest)
-  if (outcomes.length !== rest.length) throw wrongCount(rest.length, outcomes.length)
-  // An evaluation may have reported by itself.
+  // An evaluation may have reported by itself, and judged the later trials of a batch by the earlier ones.
   for (const { number, reports = [] } of replay.trials) {
     for (const { step, value } of reports) study.report(number, step, value)
   }
+  const rest = batch.slice(replay.trials.length)
+  const outcomes = rest.length === 0 ? [] : await options.evaluate(rest)
+  if (outcomes.length !== rest.length) throw wrongCount(rest.length, outcomes.length)
   return [...replay.trials.map(({ outcome }) => outcome), ...outcomes]
 }
 

@@ -14,6 +14,8 @@ export interface TrialJournal {
   readonly path: string
   /** Trials that were in the file when it was opened. */
   readonly replayed: readonly FinishedTrial[]
+  /** Number of the trial that has to be written next; null while the journal is empty and may begin with any. */
+  readonly due: number | null
   /** Bytes of a torn last line that were dropped on opening; 0 for a whole file. */
   readonly dropped: number
   /** Writes trials behind the last one; when the promise resolves they are as safe as the flush policy says. */
@@ -101,17 +103,22 @@ function journal(
   dropped: number,
 ): TrialJournal {
   const last = replayed.at(-1)
-  let next = last === undefined ? null : last.number + 1
+  let due = last === undefined ? null : last.number + 1
   return {
     path: file.path,
     replayed,
+    get due() {
+      return due
+    },
     dropped,
     append: async (trials) => {
+      let next = due
       for (const trial of trials) {
         if (next !== null && trial.number !== next)
           throw new RangeError(`Trial ${next} must be written before ${trial.number}`)
         next = trial.number + 1
       }
+      due = next
       await file.write(trials.map((trial) => journalLine('trial', trialJson(trial))))
     },
     close: async () => {

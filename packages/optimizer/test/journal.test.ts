@@ -11,6 +11,7 @@ import {
   int,
   openTrialJournal,
   runStudy,
+  successiveHalvingPruner,
   tpe,
   workerThreadsExecutor,
   type Outcome,
@@ -88,6 +89,69 @@ test('a study that stops between batches goes on to the same bytes', async () =>
   expect(await search(40, parts)).toEqual(whole)
   // More trials continue the same journal as if more had been wanted from the start.
   expect(await search(55, parts)).toEqual(await search(55, join(folder, 'longer.jsonl')))
+})
+
+test('a study whose batch was lost does not go on with its journal, since that would leave a gap', async () => {
+  const journal = await openTrialJournal(path, { ...newStudy().description, batchSize: 6 })
+  const study = newStudy()
+  const crashing = (batch: readonly { number: number; params: Params }[]): Promise<Outcome[]> =>
+    batch[0]!.number === 6 ? Promise.reject(new Error('no connection')) : evaluate(batch)
+  const options = { trials: 20, batchSize: 6, journal }
+  await expect(runStudy({ ...options, study, evaluate: crashing })).rejects.toThrow('no connection')
+  let evaluated = 0
+  const counting = (batch: readonly { params: Params }[]): Promise<Outcome[]> => {
+    evaluated += batch.length
+    return evaluate(batch)
+  }
+  for (const [size, other] of [
+    [12, study],
+    [0, newStudy()],
+  ] as const)
+    await expect(runStudy({ ...options, study: other, evaluate: counting })).rejects.toMatchObject({
+      code: 'journal-mismatch',
+      message: `The journal ${path} goes on with trial 6, and the study with trial ${size}`,
+    })
+  expect(evaluated).toBe(0)
+  await journal.close()
+  const again = await openTrialJournal(path, { ...newStudy().description, batchSize: 6 })
+  await runStudy({ ...options, study: newStudy(), evaluate: counting, journal: again })
+  await again.close()
+  expect(evaluated).toBe(14)
+})
+
+test('an evaluation that reports and judges by itself goes on to the same bytes from the middle of a batch', async () => {
+  const file = join(folder, 'judging.jsonl')
+  const judging = async (cut?: number): Promise<Buffer> => {
+    const study = createStudy({
+      space,
+      direction: 'minimize',
+      sampler: tpe({ seed: 7 }),
+      pruner: successiveHalvingPruner({ reductionFactor: 2 }),
+    })
+    if (cut !== undefined) await writeFile(file, (await readFile(file)).subarray(0, cut))
+    const journal = await openTrialJournal(file, { ...study.description, batchSize: 6 })
+    await runStudy({
+      study,
+      trials: 24,
+      batchSize: 6,
+      journal,
+      evaluate: async (batch) =>
+        batch.map(({ number, params }): Outcome => {
+          const value = params.x ** 2 + params.n / 10
+          for (const step of [0, 1, 2]) {
+            study.report(number, step, value)
+            if (study.shouldPrune(number)) return { state: 'pruned', step, value }
+          }
+          return { state: 'complete', value }
+        }),
+    })
+    await journal.close()
+    return readFile(file)
+  }
+  const whole = await judging()
+  expect(whole.toString()).toContain('"pruned"')
+  for (const [at, byte] of [...whole.entries()].toReversed())
+    if (byte === 0x0a) expect((await judging(at + 1)).equals(whole), `cut at ${at + 1}`).toBe(true)
 })
 
 test('cut at any byte, it resumes to the same bytes and says what it dropped', async () => {

@@ -150,6 +150,7 @@ describe('time', () => {
       journal: {
         path: 'trials.jsonl',
         replayed: made.trials.slice(0, 10),
+        due: 10,
         dropped: 0,
         append: async (trials) => void written.push(...trials.map(({ number }) => number)),
         close: async () => {},
