@@ -5,6 +5,10 @@ import type { Space } from './space.ts'
 
 /** Finer grids cannot be told apart at 10 decimals. */
 const SMALLEST_STEP = 1e-9
+/** Parts of a number that are told apart with room to spare: the ends of a grid's cells lie half a step from its values. */
+const FINEST = 2 ** 50
+/** Narrower ranges have no inverse. */
+const NARROWEST = 1e-300
 
 const value = z.union([z.string(), z.number(), z.boolean()])
 const condition = z
@@ -21,6 +25,20 @@ const range = {
 const ordered = { message: 'low must not be above high' }
 const isOrdered = ({ low, high }: { low: number; high: number }): boolean => low <= high
 const isFiniteRange = ({ low, high }: { low: number; high: number }): boolean => Number.isFinite(high - low)
+const tooFine = {
+  message: 'low and high must lie within 2^50 steps of 0: beyond, neighbouring values cannot be told apart',
+}
+
+function hasCells(low: number, high: number, step: number): boolean {
+  return low === high || Math.max(Math.abs(low), Math.abs(high)) <= step * FINEST
+}
+
+/** Whether a continuous range, or its logarithm, is wide enough to be divided. */
+function isDivisible({ low, high, log }: { low: number; high: number; log?: boolean | undefined }): boolean {
+  if (low === high) return true
+  const [first, last] = log ? [Math.log(low), Math.log(high)] : [low, high]
+  return last - first >= Math.max(NARROWEST, Math.abs(first) / FINEST, Math.abs(last) / FINEST)
+}
 
 const floatSchema = z
   .object({ kind: z.literal('float'), ...range })
@@ -29,6 +47,11 @@ const floatSchema = z
   .refine(({ log, step }) => !(log && step !== undefined), 'log and step exclude each other')
   .refine(({ log, low }) => !log || low > 0, 'log needs a low above 0')
   .refine(({ step }) => step === undefined || step >= SMALLEST_STEP, `step must be at least ${SMALLEST_STEP}`)
+  .refine(({ low, high, step }) => step === undefined || hasCells(low, high, step), tooFine)
+  .refine(
+    (range) => range.step !== undefined || isDivisible(range),
+    'low and high are too near to each other',
+  )
 
 const intSchema = z
   .object({
@@ -44,6 +67,7 @@ const intSchema = z
     'log and a step above 1 exclude each other',
   )
   .refine(({ log, low }) => !log || low >= 1, 'log needs a low of at least 1')
+  .refine(({ low, high, step = 1 }) => hasCells(low, high, step), tooFine)
 
 const categoricalSchema = z.object({
   kind: z.literal('categorical'),
@@ -78,6 +102,8 @@ export interface CheckedNames {
 export function checkSpace(space: Space): CheckedNames {
   const names = Object.keys(space).sort()
   if (names.length === 0) throw invalidSpace('space', 'there must be at least one parameter')
+  // An assignment to this name sets no field.
+  if (names.includes('__proto__')) throw invalidSpace('space', 'no parameter can be called "__proto__"')
   for (const name of names) checkDimension(space[name], `parameter ${JSON.stringify(name)}`)
   return { names, parentsFirst: checkConditions(space, names) }
 }

@@ -29,7 +29,7 @@ export interface NumberAxis {
   /** Coordinates at which the cell of a grid value begins and ends. */
   readonly cellStart: (value: number) => number
   readonly cellEnd: (value: number) => number
-  /** Whether a value lies between the first and the last value, on the grid or beside it. */
+  /** Whether a value lies within the bounds of the dimension, on the grid or beside it. */
   readonly covers: (value: unknown) => value is number
 }
 
@@ -84,7 +84,8 @@ function continuousAxis(name: string, low: number, high: number, log: boolean): 
 
 function numberAxis(name: string, { kind, low, high, step, log }: FloatDimension | IntDimension): NumberAxis {
   // A range of one value is a grid of one point: no density over a width of zero.
-  if (low === high) return gridAxis(name, low, high, 1, false)
+  // Of a large number, half a step must not be lost in rounding.
+  if (low === high) return gridAxis(name, low, high, Math.max(1, Math.abs(low) * 2 ** -40), false)
   if (kind === 'int') return gridAxis(name, low, high, step ?? 1, log ?? false)
   return step === undefined
     ? continuousAxis(name, low, high, log ?? false)

@@ -88,7 +88,7 @@ export function createStudy(options: StudyOptions<Space>): Study {
     const params = space.parametersOf(space.settle(point))
     return constraints.every((constraint) => constraint(params))
   }
-  // Only a grid can be asked for the same point twice.
+  // Elsewhere a point hardly comes again, but for a bound or a choice without continuous parameters.
   const isGrid = Number.isFinite(space.size)
   const isRepeat = (point: Point): boolean => isGrid && seen.has(space.settle(point).join())
   const queued = enqueue.map((params) => {

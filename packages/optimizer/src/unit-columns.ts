@@ -1,6 +1,7 @@
 import type { SeededRandom } from '@openbell/seeded-random'
 import type { SearchAxis } from './search-axis.ts'
 import type { Point } from './search-space.ts'
+import { unitOf } from './unit-cube.ts'
 
 /**
  * Coordinates of points in [0, 1], one column for each axis, for a tree to learn from.
@@ -19,7 +20,9 @@ export function unitColumns(
     const unit = axis.kind === 'choice' ? choices(own, axis.size, targets) : own
     return unit.map((value) => {
       if (Number.isNaN(value)) return absent.next()
-      return axis.kind === 'choice' ? value : (axis.coordinate(value) - axis.low) / (axis.high - axis.low)
+      if (axis.kind === 'choice') return value
+      // Beside the grid, above its last value, a trial may lie behind the end of its last cell.
+      return Math.min(1, Math.max(0, unitOf(axis, axis.coordinate(value))))
     })
   })
 }

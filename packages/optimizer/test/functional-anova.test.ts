@@ -208,3 +208,21 @@ test('an outlier rules unless it is clipped, and too little to tell is told as z
     expect.objectContaining({ code: 'invalid-setting' }),
   )
 })
+
+test('trials above the last value of a grid count as in its last cell', () => {
+  const space = { x: int(1, 12, { step: 4 }), y: float(0, 1) }
+  const trial = (number: number, x: number, y: number): FinishedTrial => ({
+    number,
+    params: { x, y },
+    outcome: { state: 'complete', value: x + y },
+  })
+  // Beside the grid a trial may be enqueued: 1, 5 and 9 are on it.
+  const above = [9, 10, 11, 11.5, 12].flatMap((x, i) =>
+    Array.from({ length: 8 }, (_, j) => trial(8 * i + j, x, j / 8)),
+  )
+  const below = Array.from({ length: 8 }, (_, j) => trial(40 + j, 1, j / 8))
+  for (const { main, pairs } of [functionalAnova([...above, ...below], space, { pairs: true })]) {
+    const total = main['x']! + main['y']! + pairs[0]!.share
+    expect(total).toBeCloseTo(1, 9)
+  }
+})

@@ -23,6 +23,11 @@ test.each([
   ['float', () => float(0, 1, { log: true }), /low above 0/],
   ['float', () => float(1, 10, { step: 1, log: true }), /exclude each other/],
   ['float', () => float(-1.7e308, 1.7e308), /too wide/],
+  ['float', () => float(0, 5e-324), /too near/],
+  ['float', () => float(1, 1 + 2 ** -52), /too near/],
+  ['float', () => float(1e300, 1e300 * (1 + 1e-14), { log: true }), /too near/],
+  ['float', () => float(1e9, 1e9 + 1e-6, { step: 1e-9 }), /2\^50 steps/],
+  ['int', () => int(0, 2 ** 50 + 1), /2\^50 steps/],
   ['int', () => int(0.5, 3), /low/],
   ['int', () => int(0, 10, { step: 1.5 }), /step/],
   ['int', () => int(0, 8, { log: true }), /at least 1/],
@@ -47,6 +52,12 @@ test('plain objects are dimensions too, further fields are let through, and unkn
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what an untyped caller may hand over
   expect(() => searchSpace(broken as Space)).toThrow(/parameter "threshold": kind must be/)
   expect(() => searchSpace({})).toThrow(expect.objectContaining({ code: 'invalid-space' }))
+})
+
+test('a name that objects do not take as a field is refused', () => {
+  expect(() => searchSpace(Object.fromEntries([['__proto__', int(1, 5)]]))).toThrow(
+    expect.objectContaining({ code: 'invalid-space', message: expect.stringMatching(/__proto__/) }),
+  )
 })
 
 test('grids hold exact decimals', () => {
