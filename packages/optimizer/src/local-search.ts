@@ -97,16 +97,18 @@ function placeOf(space: SearchSpace, history: TrialHistory, number: number): Flo
 const mixed = (one: Float64Array, other: Float64Array, random: SeededRandom): Float64Array =>
   one.map((value, i) => (random.next() < 0.5 ? value : other[i]!))
 
-/** Moves on one axis at random, and on each of the others with the chance of half an axis. */
+/** Moves on one axis at random, of those with more than one value, and on each of the others with the chance of half an axis. */
 function stepped(
   axes: readonly SearchAxis[],
   start: Float64Array,
   reach: number,
   random: SeededRandom,
 ): Float64Array {
-  const first = random.integer(axes.length)
+  const open = axes.flatMap(({ size }, i) => (size > 1 ? [i] : []))
+  // Where nothing can move, any place is the same point.
+  const first = open.length === 0 ? -1 : open[random.integer(open.length)]!
   return start.map((value, i) => {
-    const moves = random.next() < 0.5 / axes.length || i === first
+    const moves = random.next() < 0.5 / open.length || i === first
     // A parameter that the parent does not have gets any value, should it come in.
     if (Number.isNaN(value)) return random.next()
     return moves ? movedOn(axes[i]!, value, reach, random) : value

@@ -108,6 +108,12 @@ describe('the local search', () => {
     expect(new Set(points.trials.map(({ params }) => JSON.stringify(params))).size).toBe(100)
   })
 
+  test('spends no step on parameters that are held', () => {
+    const held = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`held${i}`, float(i, i)]))
+    const { trials } = search(localSearch({ seed: 1 }), { ...held, x: float(0, 1) }, ({ x }) => Number(x), 60)
+    expect(new Set(trials.map(({ params }) => params['x'])).size).toBe(60)
+  })
+
   test.each([{ elite: 0 }, { startupTrials: -1 }, { exploration: 1.1 }, { crossover: NaN }, { reach: 0 }])(
     'refuses %o',
     (options) => {
