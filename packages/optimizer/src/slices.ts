@@ -55,7 +55,9 @@ export function slices(
       if (value === undefined) absent += 1
       else {
         const bin = binOf(axis, value, bins)
-        groups.set(bin, [...(groups.get(bin) ?? []), { value, outcome: outcome.value }])
+        const group = groups.get(bin)
+        if (group === undefined) groups.set(bin, [{ value, outcome: outcome.value }])
+        else group.push({ value, outcome: outcome.value })
       }
     }
     const rising = [...groups].sort(([a], [b]) => a - b)

@@ -32,26 +32,31 @@ export function successiveHalvingPruner(options: SuccessiveHalvingPrunerOptions 
       for (let rung = minResource; rung <= step; rung *= reductionFactor) {
         // At this one it was judged before.
         if (rung <= before) continue
-        if (Number.isNaN(loss) || !isPromoted(loss, lossesAt(rung, trials), reductionFactor)) return true
+        if (Number.isNaN(loss) || !isPromoted(loss, rung, trials, reductionFactor)) return true
       }
       return false
     },
   }
 }
 
-/** What trials came to a rung with, the one in question included. */
-function lossesAt(rung: number, trials: readonly ReportedTrial[]): number[] {
-  return trials.flatMap(({ reports }) => {
-    const loss = firstFrom(rung, reports)?.loss
-    return loss === undefined || Number.isNaN(loss) ? [] : [loss]
-  })
+/** Whether fewer trials came to the rung with a lower loss than there are places; the one in question is among them. */
+function isPromoted(
+  loss: number,
+  rung: number,
+  trials: readonly ReportedTrial[],
+  reductionFactor: number,
+): boolean {
+  let rivals = 0
+  let ahead = 0
+  for (const { reports } of trials) {
+    const rival = firstFrom(rung, reports)?.loss ?? NaN
+    if (Number.isNaN(rival)) continue
+    rivals += 1
+    if (rival < loss) ahead += 1
+  }
+  return ahead < Math.max(1, Math.floor(rivals / reductionFactor))
 }
 
 function firstFrom(rung: number, reports: readonly StepLoss[]): StepLoss | undefined {
   return reports.find(({ step }) => step >= rung)
-}
-
-function isPromoted(loss: number, rivals: readonly number[], reductionFactor: number): boolean {
-  const places = Math.max(1, Math.floor(rivals.length / reductionFactor))
-  return loss <= Float64Array.from(rivals).sort()[places - 1]!
 }
