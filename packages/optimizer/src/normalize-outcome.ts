@@ -14,7 +14,7 @@ export type Told =
  * One form for everything that may be told. A value that is not a finite number is a failure.
  *
  * @param last what the trial reported last
- * @throws OptimizerError `invalid-report`: pruned before any report; `invalid-setting`: the step of a pruned trial is not a whole number from 0 on
+ * @throws OptimizerError `invalid-outcome`; `invalid-report`: pruned before any report; `invalid-setting`: the step of a pruned trial is not a whole number from 0 on
  */
 export function normalizeOutcome(told: Told, last?: Report): Outcome {
   if (typeof told === 'number') {
@@ -22,18 +22,36 @@ export function normalizeOutcome(told: Told, last?: Report): Outcome {
     if (Number.isFinite(told)) return { state: 'complete', value: told + 0 }
     return { state: 'failed', reason: `The value is ${told}` }
   }
-  if ('failed' in told) return { state: 'failed', reason: told.failed }
-  if ('infeasible' in told) return { state: 'infeasible', reason: told.infeasible }
+  if (typeof told !== 'object' || told === null) throw noOutcome(told)
+  if ('failed' in told) return { state: 'failed', reason: text(told.failed, told) }
+  if ('infeasible' in told) return { state: 'infeasible', reason: text(told.infeasible, told) }
   if ('pruned' in told) {
     if (last === undefined) throw nothingReported()
-    return prunedOutcome({ state: 'pruned', ...last, reason: told.pruned })
+    return prunedOutcome({ state: 'pruned', ...last, reason: text(told.pruned, told) })
   }
-  if (told.state === 'complete') return normalizeOutcome(told.value)
-  return told.state === 'pruned' ? prunedOutcome(told) : { state: told.state, reason: told.reason }
+  if (told.state === 'pruned') return prunedOutcome(told)
+  if (told.state === 'failed' || told.state === 'infeasible')
+    return { state: told.state, reason: text(told.reason, told) }
+  if (told.state === 'complete' && typeof told.value === 'number') return normalizeOutcome(told.value)
+  throw noOutcome(told)
+}
+
+/** A reason that is none would make a journal that cannot be read again. */
+function text(reason: unknown, told: unknown): string {
+  if (typeof reason === 'string') return reason
+  throw noOutcome(told)
+}
+
+function noOutcome(told: unknown): OptimizerError {
+  return new OptimizerError('invalid-outcome', `${JSON.stringify(told)} is no outcome of a trial`, {
+    remedy: "Tell a number, { failed: 'reason' }, { infeasible: 'reason' } or { pruned: 'reason' }.",
+    context: { told },
+  })
 }
 
 function prunedOutcome({ step, value, reason }: Extract<Outcome, { state: 'pruned' }>): Outcome {
   checkCount('step', step, 0)
+  if (reason !== undefined) text(reason, reason)
   if (!Number.isFinite(value)) return { state: 'failed', reason: `The value at step ${step} is ${value}` }
   return { state: 'pruned', step, value: value + 0, ...(reason === undefined ? {} : { reason }) }
 }

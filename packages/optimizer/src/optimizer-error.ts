@@ -11,6 +11,10 @@ export type OptimizerErrorCode =
   | 'infeasible-space'
   /** A sampler that never repeats itself has no point left; a study that ends so has tried everything. */
   | 'space-exhausted'
+  /** A sampler suggested a point outside the space or against a constraint. */
+  | 'invalid-point'
+  /** What was told of a trial is no outcome. */
+  | 'invalid-outcome'
   /** The number was never handed out by `ask`, or was told before. */
   | 'unknown-trial'
   /** An intermediate value at a step that is none or lies behind the last one, or pruned before any was reported. */

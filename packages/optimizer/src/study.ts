@@ -1,5 +1,6 @@
 import { askSeveral } from './ask-several.ts'
 import { checkCount } from './check-count.ts'
+import { checkPoint } from './check-point.ts'
 import { OptimizerError } from './optimizer-error.ts'
 import { normalizeOutcome, type Told } from './normalize-outcome.ts'
 import { holdFixed } from './hold-fixed.ts'
@@ -46,7 +47,7 @@ export interface Study<P = Parameters> {
   readonly trials: readonly FinishedTrial<P>[]
   /** The complete trial with the best value; of equal ones the first. Null while there is none. */
   readonly best: BestTrial<P> | null
-  /** The next parameters. @throws OptimizerError `infeasible-space`, `space-exhausted` */
+  /** The next parameters. @throws OptimizerError `infeasible-space`, `space-exhausted`, `invalid-point` */
   ask(): Trial<P>
   /** The next parameters for several trials at once, spread out; fewer where the sampler runs out of points on the way. */
   ask(count: number): Trial<P>[]
@@ -58,7 +59,11 @@ export interface Study<P = Parameters> {
   report(number: number, step: number, value: number): void
   /** Whether the study's pruner gives up on an open trial, by all that was reported and told until now. */
   shouldPrune(number: number): boolean
-  /** Says what became of a trial: a value (NaN and infinities count as failed), or why there is none. */
+  /**
+   * Says what became of a trial: a value (NaN and infinities count as failed), or why there is none.
+   *
+   * @throws OptimizerError `unknown-trial`, `invalid-outcome`, `invalid-report` (pruned before any report)
+   */
   tell(number: number, outcome: Told): FinishedTrial<P>
 }
 
@@ -99,10 +104,15 @@ export function createStudy(options: StudyOptions<Space>): Study {
     return point
   })
 
+  const suggested = (number: number): Point => {
+    const request = { number, space, history, allows, isRepeat }
+    const point = space.settle(sampler.suggest(request))
+    checkPoint(sampler.name, point, request)
+    return point
+  }
   const askOne = (): Trial<Parameters> => {
     const number = asked.length
-    const point =
-      queued[number] ?? space.settle(sampler.suggest({ number, space, history, allows, isRepeat }))
+    const point = queued[number] ?? suggested(number)
     const trial = { number, params: space.parametersOf(point) }
     asked.push(trial)
     history.ask(point)

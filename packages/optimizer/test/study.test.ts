@@ -1,6 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { categorical, createStudy, float, int, random, tpe, type Sampler } from '../src/index.ts'
+import {
+  categorical,
+  createStudy,
+  float,
+  int,
+  OptimizerError,
+  random,
+  tpe,
+  type Sampler,
+  type Told,
+} from '../src/index.ts'
 
 const space = { x: float(-5, 5), n: int(1, 9), kind: categorical(['a', 'b']) }
 const studyWith = (sampler: Sampler = random({ seed: 1 }), direction: 'maximize' | 'minimize' = 'minimize') =>
@@ -27,6 +37,77 @@ test('every form of an outcome is taken', () => {
   expect(study.tell(6, { state: 'complete', value: NaN }).outcome).toMatchObject({ state: 'failed' })
   expect(study.size).toBe(7)
   expect(study.best).toMatchObject({ number: 5, value: 1 })
+})
+
+test.each([
+  undefined,
+  null,
+  'good',
+  { failed: undefined },
+  { infeasible: 3 },
+  { state: 'done' },
+  { state: 'failed' },
+  { state: 'complete' },
+  { state: 'complete', value: '5' },
+  { state: 'pruned', step: 1, value: 1, reason: 7 },
+])('%o is no outcome, and the trial stays open', (told: unknown) => {
+  const study = studyWith()
+  study.ask()
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what an untyped caller may hand over
+  expect(() => study.tell(0, told as Told)).toThrow(expect.objectContaining({ code: 'invalid-outcome' }))
+  expect(study.trials).toEqual([])
+  expect(study.tell(0, 1).outcome).toEqual({ state: 'complete', value: 1 })
+})
+
+test.each([
+  // The axes are kind, n and x.
+  ['outside of parameter "x"', [0, 1, 6]],
+  ['outside of parameter "n"', [0, 10, 0]],
+  ['outside of parameter "kind"', [2, 1, 0]],
+  ['outside of parameter "kind"', [0.5, 1, 0]],
+  ['outside of parameter "n"', [0, NaN, 0]],
+  ['outside of parameter "x"', [0, 1]],
+  ['breaks a constraint', [1, 1, 0]],
+])('a sampler of one’s own that suggests a point that is %s is refused', (why, point) => {
+  const sampler: Sampler = { name: 'own', settings: {}, suggest: () => Float64Array.from(point) }
+  const study = createStudy({
+    space,
+    direction: 'minimize',
+    sampler,
+    constraints: [({ kind }) => kind === 'a'],
+  })
+  expect(() => study.ask()).toThrow(
+    expect.objectContaining({ code: 'invalid-point', message: expect.stringContaining(why) }),
+  )
+  expect(study.size).toBe(0)
+})
+
+test('a point without the parameter that its condition asks for is refused, one without the others is not', () => {
+  const suggesting = (point: readonly number[]) =>
+    createStudy({
+      space: { exit: categorical(['none', 'trail']), stop: float(1, 2, { when: { exit: ['trail'] } }) },
+      direction: 'minimize',
+      sampler: { name: 'own', settings: {}, suggest: () => Float64Array.from(point) },
+    })
+  expect(() => suggesting([1, NaN]).ask()).toThrow(expect.objectContaining({ code: 'invalid-point' }))
+  expect(suggesting([0, NaN]).ask().params).toEqual({ exit: 'none' })
+  expect(suggesting([0, 1.5]).ask().params).toEqual({ exit: 'none' })
+})
+
+test('a batch ends where the sampler finds no further point, whatever it calls that', () => {
+  for (const code of ['space-exhausted', 'infeasible-space'] as const) {
+    const sampler: Sampler = {
+      name: 'short',
+      settings: {},
+      suggest: ({ number, space: { axes } }) => {
+        if (number === 3) throw new OptimizerError(code, 'no point', { remedy: 'none' })
+        return Float64Array.from(axes, () => 1)
+      },
+    }
+    const study = studyWith(sampler)
+    expect(study.ask(8)).toHaveLength(3)
+    expect(() => study.ask(8)).toThrow(expect.objectContaining({ code }))
+  }
 })
 
 test('the best is the first of equal values, in both directions, whatever the order of telling', () => {
