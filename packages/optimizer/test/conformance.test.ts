@@ -19,7 +19,11 @@ describe.each([
   ['grid', samplerConformance((seed) => grid({ seed, levels: 7 }), { exhausts: true })],
   ['quasi-random', samplerConformance((seed) => quasiRandom({ seed }))],
   ['cma-es', samplerConformance((seed) => cmaEs({ seed }))],
-  ['gaussian-process', samplerConformance((seed) => gaussianProcess({ seed, candidates: 32 }))],
+  // Few observations and candidates: its time grows with the cube of the ones, and the figures are tested elsewhere.
+  [
+    'gaussian-process',
+    samplerConformance((seed) => gaussianProcess({ seed, candidates: 32, observations: 20 })),
+  ],
   ['local-search', samplerConformance((seed) => localSearch({ seed }))],
   [
     'default, one hundred trials',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTrialJournal, readTrialJournal, type TrialJournal } from '../src/index.ts'
+import { readJournal } from '../src/read-journal.ts'
 import { journalledSearch, searchHeader, TRIALS } from './journalled-search.ts'
 
 let folder: string
@@ -36,11 +37,19 @@ async function refuses(text: string | Buffer, wanted: Readonly<Record<string, un
 
 test('cut at every byte, it reads what is whole, says what is torn, and goes on to the same bytes', async () => {
   const ends = [...whole.entries()].filter(([, byte]) => byte === 0x0a).map(([i]) => i + 1)
+  // What is read is tried at every byte, going on, which takes the disk, at each line's ends and here and there within.
+  const goesOnAt = (cut: number): boolean =>
+    cut % 59 === 0 || [cut - 1, cut, cut + 1].some((at) => at === 0 || ends.includes(at))
+  const header = whole.subarray(0, ends[0]).toString()
   for (let cut = 0; cut <= whole.length; cut++) {
     const bytes = whole.subarray(0, cut)
-    await writeFile(path, bytes)
     const lines = ends.filter((end) => end <= cut)
     const torn = cut - (lines.at(-1) ?? 0)
+    const { trials, intact } = readJournal(path, bytes, header)
+    expect(trials.map(({ number }) => number)).toEqual(lines.slice(1).map((_, number) => number))
+    expect(cut - intact).toBe(torn)
+    if (!goesOnAt(cut)) continue
+    await writeFile(path, bytes)
     if (lines.length > 0)
       expect(await readTrialJournal(path)).toMatchObject({
         torn,

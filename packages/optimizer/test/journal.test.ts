@@ -154,10 +154,11 @@ test('an evaluation that reports and judges by itself goes on to the same bytes 
     if (byte === 0x0a) expect((await judging(at + 1)).equals(whole), `cut at ${at + 1}`).toBe(true)
 })
 
-test('cut at any byte, it resumes to the same bytes and says what it dropped', async () => {
+test('cut behind or within any line, it resumes to the same bytes and says what it dropped', async () => {
   const whole = await search(20)
-  const header = whole.indexOf(0x0a) + 1
-  for (let cut = 0; cut < whole.length; cut += cut < header + 40 ? 13 : 29) {
+  const ends = [...whole.entries()].filter(([, byte]) => byte === 0x0a).map(([i]) => i + 1)
+  for (const cut of [0, 13, ...ends.flatMap((end, i) => (i % 2 === 0 ? [end] : [end + 29]))]) {
+    if (cut >= whole.length) continue
     await writeFile(path, whole.subarray(0, cut))
     const journal = await openTrialJournal(path, { ...newStudy().description, batchSize: 6, data: 'abc' })
     expect(journal.dropped).toBe(cut - (whole.subarray(0, cut).lastIndexOf(0x0a) + 1))
