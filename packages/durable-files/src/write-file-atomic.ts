@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { FileError, fileErrorFrom } from './file-error.ts'
 import { makeFolders } from './make-folders.ts'
 import { retryWhileBusy } from './retry-while-busy.ts'
+import { syncFolder } from './sync-folder.ts'
 
 /**
  * Writes a whole file so that a reader sees the old bytes or the new ones and never a part:
@@ -46,15 +47,4 @@ async function replaceable(path: string): Promise<string> {
     remedy: 'Give the path of a file, or one where nothing is yet.',
     context: { path },
   })
-}
-
-/** Makes a rename survive a power cut. Windows cannot open a folder, and does not need it. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }

@@ -2,5 +2,11 @@ import { expect, test } from 'vitest'
 import * as api from '../src/index.ts'
 
 test('the public names', () => {
-  expect(Object.keys(api).sort()).toEqual(['FileError', 'acquireFileLock', 'createFolder', 'writeFileAtomic'])
+  expect(Object.keys(api).sort()).toEqual([
+    'FileError',
+    'acquireFileLock',
+    'createFolder',
+    'syncFolder',
+    'writeFileAtomic',
+  ])
 })

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncFolder } from '@openbell/durable-files'
 import { checkCount } from './check-count.ts'
 import { guardJournal } from './guard-journal.ts'
 import { journalTouched } from './journal-refusals.ts'
@@ -92,16 +93,5 @@ export class JournalFile {
     })
     this.#queue = done.catch(() => undefined)
     return done
-  }
-}
-
-/** A power cut must not take the new name away. Windows cannot open a folder, and does not need it. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }

@@ -1,6 +1,6 @@
 import { open, readFile, truncate } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { createFolder } from '@openbell/durable-files'
+import { createFolder, syncFolder } from '@openbell/durable-files'
 import type { LedgerEntry } from './ledger-entry.ts'
 import { ledgerLine, parseLedgerLine } from './ledger-line.ts'
 import { TrialLedgerError } from './trial-ledger-error.ts'
@@ -51,8 +51,8 @@ export async function appendLedgerLine(
     } finally {
       await file.close()
     }
-    // A new name is durable once its folder is; Windows keeps no handle on folders and needs none.
-    if (size === null && process.platform !== 'win32') await syncFolder(dirname(path))
+    // A new name is durable once its folder is.
+    if (size === null) await syncFolder(dirname(path))
   })
 }
 
@@ -62,15 +62,6 @@ async function readIfThere(path: string): Promise<Buffer | null> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }
 
