@@ -2,18 +2,23 @@ import type { ChoiceAxis } from './search-axis.ts'
 
 /**
  * Masses of smoothed kernels on choices: the observed choice has more of the mass, the others share the rest, all the
- * less the more observations there are. A kernel's shape is the choice it observed; the prior is flat, its shape the last.
+ * less the more observations there are. The prior is flat; what it observed is given as the number of choices.
  */
 export class ChoiceMasses {
   readonly #axis: ChoiceAxis
   readonly #priorWeight: number
-  /** Mass of the observed choice and of each other one. */
+  /** Mass of the observed choice and of each other one, and their logs. */
   hit = 1
   miss = 0
+  logHit = 0
+  logMiss = -Infinity
+  /** Log mass of each choice under the prior. */
+  readonly logFlat: number
 
   constructor(axis: ChoiceAxis, priorWeight: number) {
     this.#axis = axis
     this.#priorWeight = priorWeight
+    this.logFlat = -Math.log(axis.size)
     this.observe(0)
   }
 
@@ -23,23 +28,16 @@ export class ChoiceMasses {
     const total = 1 + this.#axis.size * share
     this.hit = (1 + share) / total
     this.miss = share / total
+    this.logHit = Math.log(this.hit)
+    this.logMiss = Math.log(this.miss)
   }
 
-  /** Log masses of the shapes at a choice. */
-  row(choice: number): Float64Array {
+  /** Draws from the kernel of an observed choice, by a uniform number. */
+  draw(observed: number, uniform: number): number {
     const { size } = this.#axis
-    const row = new Float64Array(size + 1).fill(Math.log(this.miss))
-    row[choice] = Math.log(this.hit)
-    row[size] = -Math.log(size)
-    return row
-  }
-
-  /** Draws from the kernel of a shape, by a uniform number. */
-  draw(shape: number, uniform: number): number {
-    const { size } = this.#axis
-    if (shape === size) return Math.floor(uniform * size)
+    if (observed === size) return Math.floor(uniform * size)
     // The surplus of the observed choice comes first, then equal shares for all.
     const surplus = this.hit - this.miss
-    return uniform < surplus ? shape : Math.min(size - 1, Math.floor((uniform - surplus) / this.miss))
+    return uniform < surplus ? observed : Math.min(size - 1, Math.floor((uniform - surplus) / this.miss))
   }
 }

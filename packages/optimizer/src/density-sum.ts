@@ -1,5 +1,6 @@
 import { exponentialBelowOne } from './exponential.ts'
 import { PRIOR, type ParzenEstimator } from './parzen-estimator.ts'
+import { QueryPoint } from './query-point.ts'
 
 /** A kernel whose weighted term is below e^-40 of another's cannot change their sum. */
 const NEGLIGIBLE = 40
@@ -9,39 +10,39 @@ const NEGLIGIBLE = 40
  * to both sides of a place. What is summed so far is a lower bound of the density. The estimator must not change between
  * the steps.
  *
- * Grids and choices enter by tables, continuous axes by a quadratic; a kernel is left as soon as it is negligible.
+ * Grids enter by tables, choices by whether they are those observed, continuous axes by a quadratic; a kernel is left as
+ * soon as it is negligible.
  */
 export class DensitySum {
   readonly #estimator: ParzenEstimator
-  readonly #point: Float64Array
-  readonly #coordinates: Float64Array
-  readonly #rows: Float64Array[] = []
+  #query: QueryPoint
   /** Part of the curve that is summed. */
-  #from: number
-  #to: number
+  #from = 0
+  #to = 0
   /** The largest log term so far, its weight left out: what the sum is scaled by. */
   #most = -Infinity
   /** Log of the weighted term below which kernels are left out. */
   #floor = -Infinity
   #sum = 0
 
+  constructor(estimator: ParzenEstimator, query: QueryPoint) {
+    this.#estimator = estimator
+    this.#query = query
+  }
+
   /**
-   * @param point a value for each axis of the estimator
+   * Begins anew, with the prior.
+   *
    * @param from the place on the estimator's curve at which to begin
    */
-  constructor(estimator: ParzenEstimator, point: Float64Array, from: number) {
-    const { factors, smooth, tabled } = estimator
-    estimator.weights()
-    this.#estimator = estimator
-    this.#point = point
-    this.#coordinates = new Float64Array(smooth.length)
-    for (let s = 0; s < smooth.length; s++) {
-      const { axis } = factors[smooth[s]!]!
-      if (axis.kind === 'number') this.#coordinates[s] = axis.coordinate(point[smooth[s]!]!)
-    }
+  start(query: QueryPoint, from: number): this {
+    const prior = this.#estimator.weightOf(PRIOR)
+    this.#query = query
     this.#from = this.#to = from
-    for (const f of tabled) this.#rows.push(factors[f]!.table!.row(point[f]!))
-    this.#sumOver(PRIOR_ONLY, 0, 1)
+    this.#most = this.#priorTerm()
+    this.#floor = this.#most + Math.log(prior) - NEGLIGIBLE
+    this.#sum = prior
+    return this
   }
 
   get finished(): boolean {
@@ -50,46 +51,68 @@ export class DensitySum {
 
   /** Log of what is summed so far, over the weight of all: when finished, the log density. */
   logDensity(): number {
-    return this.#most + Math.log(this.#sum / this.#estimator.totalWeight())
+    return this.#most + Math.log(this.#sum / this.#estimator.totalWeight)
   }
 
   /** Goes on by so many observations on either side. */
   advance(count: number): this {
     const from = Math.max(0, this.#from - count)
     const to = Math.min(this.#estimator.size, this.#to + count)
-    const { curve } = this.#estimator
-    this.#sumOver(curve, from, this.#from)
-    this.#sumOver(curve, this.#to, to)
+    if (from < this.#from) this.#sumOver(from, this.#from)
+    if (to > this.#to) this.#sumOver(this.#to, to)
     this.#from = from
     this.#to = to
     return this
   }
 
-  #sumOver(slots: Int32Array, from: number, to: number): void {
-    const { peaks, quadratics, shapes } = this.#estimator
-    const weights = this.#estimator.weights()
-    const rows = this.#rows
-    const coordinates = this.#coordinates
-    const tabled = rows.length
-    const smooth = coordinates.length
+  #priorTerm(): number {
+    const { peaks, quadratics, shapes, factors, chosen, grids } = this.#estimator
+    const { rows, continuous } = this.#query
+    let term = peaks[PRIOR]!
+    for (let g = 0; g < rows.length; g++) {
+      const mass = grids.masses[rows[g]! + shapes[g]!]!
+      term += mass === mass ? mass : this.#fill(g, shapes[g]!)
+    }
+    for (const f of chosen) {
+      const factor = factors[f]!
+      if (factor.kind === 'choice') term += factor.table.logFlat
+    }
+    for (let s = 0; s < continuous.length; s++) {
+      const z = (continuous[s]! - quadratics[2 * s]!) * quadratics[2 * s + 1]!
+      term -= z * z
+    }
+    return term
+  }
+
+  #sumOver(from: number, to: number): void {
+    const { curve: slots, peaks, quadratics, shapes, observed, hits, misses, ages } = this.#estimator
+    const { masses } = this.#estimator.grids
+    const { observationWeights } = this.#estimator
+    const { rows, choices, continuous } = this.#query
+    const gridded = rows.length
+    const chosen = choices.length
+    const smooth = continuous.length
     let most = this.#most
     let floor = this.#floor
     let sum = this.#sum
     for (let i = from; i < to; i++) {
       const slot = slots[i]!
       let term = peaks[slot]!
-      for (let t = 0, at = slot * tabled; t < tabled && term > floor; t++, at++) {
-        const mass = rows[t]![shapes[at]!]!
+      for (let g = 0, at = slot * gridded; g < gridded && term > floor; g++, at++) {
+        const mass = masses[rows[g]! + shapes[at]!]!
         // NaN: not in the table yet.
-        term += mass === mass ? mass : this.#fill(t, shapes[at]!)
+        term += mass === mass ? mass : this.#fill(g, shapes[at]!)
+      }
+      for (let c = 0, at = slot * chosen; c < chosen && term > floor; c++, at++) {
+        term += observed[at] === choices[c] ? hits[c]! : misses[c]!
       }
       for (let s = 0, at = 2 * slot * smooth; s < smooth && term > floor; s++, at += 2) {
-        const z = (coordinates[s]! - quadratics[at]!) * quadratics[at + 1]!
+        const z = (continuous[s]! - quadratics[at]!) * quadratics[at + 1]!
         term -= z * z
       }
       // Weights are 1 at the most.
       if (term <= floor) continue
-      const weight = weights[slot]!
+      const weight = observationWeights.of(ages[slot]!)
       if (term > most) {
         sum = sum * Math.exp(most - term) + weight
         most = term
@@ -101,16 +124,14 @@ export class DensitySum {
     this.#sum = sum
   }
 
-  #fill(column: number, shape: number): number {
-    const f = this.#estimator.tabled[column]!
-    const { table } = this.#estimator.factors[f]!
-    return table !== null && 'fill' in table ? table.fill(this.#rows[column]!, this.#point[f]!, shape) : NaN
+  #fill(grid: number, shape: number): number {
+    const { rows, values } = this.#query
+    return this.#estimator.grids.fill(rows[grid]!, grid, values[grid]!, shape)
   }
 }
 
-const PRIOR_ONLY = Int32Array.of(PRIOR)
-
 /** Log density of an estimator at a point: a value for each axis. */
 export function logDensity(estimator: ParzenEstimator, point: Float64Array): number {
-  return new DensitySum(estimator, point, 0).advance(Infinity).logDensity()
+  const query = new QueryPoint(estimator).moveTo(estimator, point)
+  return new DensitySum(estimator, query).start(query, 0).advance(Infinity).logDensity()
 }

@@ -1,59 +1,80 @@
+import { KernelShapes } from './kernel-shapes.ts'
 import { logMassInside } from './log-mass-inside.ts'
 import { logNormalMass } from './normal-distribution.ts'
 import type { NumberAxis } from './search-axis.ts'
 
-/** Log masses remembered at most, over all values of an axis: 16 MiB. */
+/** Log masses remembered at most, unless one ranking alone needs more: 16 MiB. */
 const MOST_REMEMBERED = 2 ** 21
 
+interface Grid {
+  readonly axis: NumberAxis
+  readonly shapes: KernelShapes
+  /** Where in the masses the row of a value begins. */
+  readonly rows: Map<number, number>
+}
+
 /**
- * Log masses of normal kernels in the cells of a grid, as shares of what lies inside the bounds. Kernels of the same mean
+ * Log masses of normal kernels in the cells of grids, as shares of what lies inside the bounds. Kernels of the same mean
  * and deviation have the same shape, and each mass of a shape at a value is computed once: both come again all the time.
  */
 export class GridMasses {
-  readonly #axis: NumberAxis
-  readonly #shapes = new Map<number, Map<number, number>>()
-  readonly #means: number[] = []
-  readonly #deviations: number[] = []
-  readonly #inside: number[] = []
-  readonly #rows = new Map<number, Float64Array>()
-  #capacity = 64
+  /** The rows of all grids, one for each value asked for, with a log mass for each shape; NaN for those not computed yet. */
+  masses = new Float64Array(1024)
+  #used = 0
+  readonly #grids: readonly Grid[]
 
-  constructor(axis: NumberAxis) {
-    this.#axis = axis
+  constructor(axes: readonly NumberAxis[]) {
+    this.#grids = axes.map((axis): Grid => {
+      const rows = new Map<number, number>()
+      const forget = (shapes: readonly number[]): void => {
+        for (const row of rows.values()) for (const shape of shapes) this.masses[row + shape] = NaN
+      }
+      // Longer rows are made anew; the room of the short ones comes back when everything is forgotten.
+      return { axis, shapes: new KernelShapes(forget, () => rows.clear()), rows }
+    })
   }
 
-  /** The number of a shape. */
-  shape(mean: number, deviation: number): number {
-    let sameMean = this.#shapes.get(mean)
-    if (sameMean === undefined) this.#shapes.set(mean, (sameMean = new Map<number, number>()))
-    const known = sameMean.get(deviation)
+  /** The number of a kernel's shape on a grid; to be released when the kernel changes. */
+  hold(grid: number, mean: number, deviation: number): number {
+    return this.#grids[grid]!.shapes.hold(mean, deviation)
+  }
+
+  release(grid: number, shape: number): void {
+    this.#grids[grid]!.shapes.release(shape)
+  }
+
+  /** Makes sure that the rows of so many points stay where they are until shapes change or it is called again. */
+  prepare(points: number): void {
+    const needed = this.#grids.reduce((sum, { shapes }) => sum + points * shapes.capacity, 0)
+    if (this.#used + needed <= MOST_REMEMBERED) return
+    for (const { rows } of this.#grids) rows.clear()
+    this.#used = 0
+  }
+
+  /** Where in `masses` the row of a grid's value begins. May replace `masses`. */
+  row(grid: number, value: number): number {
+    const { rows, shapes } = this.#grids[grid]!
+    const known = rows.get(value)
     if (known !== undefined) return known
-    const shape = this.#means.length
-    sameMean.set(deviation, shape)
-    this.#means.push(mean)
-    this.#deviations.push(deviation)
-    this.#inside.push(logMassInside(this.#axis, mean, deviation))
-    if (shape >= this.#capacity) this.#capacity *= 2
-    return shape
-  }
-
-  /** Log masses of the shapes at a value; NaN for those not computed yet. */
-  row(value: number): Float64Array {
-    const known = this.#rows.get(value)
-    if (known !== undefined && known.length >= this.#means.length) return known
-    if ((this.#rows.size + 1) * this.#capacity > MOST_REMEMBERED) this.#rows.clear()
-    const row = new Float64Array(this.#capacity).fill(NaN)
-    if (known !== undefined) row.set(known)
-    this.#rows.set(value, row)
+    const row = this.#used
+    this.#used += shapes.capacity
+    if (this.#used > this.masses.length) {
+      const grown = new Float64Array(2 * this.#used)
+      grown.set(this.masses)
+      this.masses = grown
+    }
+    this.masses.fill(NaN, row, this.#used)
+    rows.set(value, row)
     return row
   }
 
-  /** Computes a shape's log mass at a value, into the value's row. */
-  fill(row: Float64Array, value: number, shape: number): number {
-    const { cellStart, cellEnd } = this.#axis
-    const mean = this.#means[shape]!
-    const deviation = this.#deviations[shape]!
-    const mass = logNormalMass((cellStart(value) - mean) / deviation, (cellEnd(value) - mean) / deviation)
-    return (row[shape] = mass - this.#inside[shape]!)
+  /** Computes a shape's log mass at a value, into the row that begins there. */
+  fill(row: number, grid: number, value: number, shape: number): number {
+    const { axis, shapes } = this.#grids[grid]!
+    const mean = shapes.means[shape]!
+    const deviation = shapes.deviations[shape]!
+    const start = (axis.cellStart(value) - mean) / deviation
+    const end = (axis.cellEnd(value) - mean) / deviation
+    return (this.masses[row + shape] = logNormalMass(start, end) - logMassInside(axis, mean, deviation))
   }
 }

@@ -1,14 +1,14 @@
 import type { SeededRandom } from '@openbell/seeded-random'
 import { ChoiceMasses } from './choice-masses.ts'
-import { curveCode } from './curve-code.ts'
 import type { GridMasses } from './grid-masses.ts'
 import { logMassInside } from './log-mass-inside.ts'
 import { NeighbourDeviations, type DeviationRule } from './neighbour-deviations.ts'
 import { LOG_ROOT_TWO_PI } from './normal-distribution.ts'
-import type { ChoiceAxis, NumberAxis, SearchAxis } from './search-axis.ts'
+import { isGrid, type ChoiceAxis, type NumberAxis, type SearchAxis } from './search-axis.ts'
 import { SortedSlots } from './sorted-slots.ts'
-import { observationWeights } from './tpe-weights.ts'
-import { truncatedNormalQuantile } from './truncated-normal.ts'
+import { ObservationWeights } from './tpe-weights.ts'
+import { TruncatedNormal } from './truncated-normal.ts'
+import { ZOrderCurve } from './z-order-curve.ts'
 
 export interface ParzenOptions extends DeviationRule {
   readonly priorWeight: number
@@ -18,18 +18,22 @@ export interface ParzenOptions extends DeviationRule {
 export const PRIOR = 0
 
 interface NumberFactor {
+  /** A grid enters the sums by tables, a continuous axis by a quadratic. */
+  readonly kind: 'grid' | 'smooth'
   readonly axis: NumberAxis
-  /** Its column among those in tables or, without a table, among the continuous ones. */
+  /** Its column among those of its kind. */
   readonly column: number
-  readonly table: GridMasses | null
   readonly neighbours: NeighbourDeviations
-  /** By slot. */
+  /** By slot. A deviation of 0 stands for no kernel. */
   means: Float64Array
   deviations: Float64Array
   /** Logs of the normalisers of a continuous factor. */
   norms: Float64Array
+  /** The kernels as normals cut to the bounds, where a value was drawn from them. */
+  readonly normals: (TruncatedNormal | undefined)[]
 }
 interface ChoiceFactor {
+  readonly kind: 'choice'
   readonly axis: ChoiceAxis
   readonly column: number
   readonly table: ChoiceMasses
@@ -43,58 +47,68 @@ type Factor = NumberFactor | ChoiceFactor
  */
 export class ParzenEstimator {
   readonly factors: readonly Factor[]
-  /** Factors on continuous axes, and those that enter by tables. */
+  /** Factors on continuous axes, on grids and on choices. */
   readonly smooth: readonly number[]
-  readonly tabled: readonly number[]
+  readonly gridded: readonly number[]
+  readonly chosen: readonly number[]
+  /** Tables of the grids, shared with other estimators over the same axes. */
+  readonly grids: GridMasses
   /** For each slot and continuous factor the mean and 1 / (√2 × deviation). */
   quadratics = new Float64Array(0)
-  /** For each slot and factor in a table the kernel's shape there. */
+  /** For each slot and grid the kernel's shape there. */
   shapes = new Int32Array(0)
+  /** For each slot and choice what was observed. */
+  observed = new Int32Array(0)
   /** For each slot the log of what its continuous factors amount to at their means. */
   peaks = new Float64Array(0)
+  /** For each slot its place among the observations by age, 0 for the oldest. */
+  ages = new Int32Array(0)
   /** Slots of the observations, the oldest first. */
   readonly #members = new SortedSlots()
   /** The observations along a curve through the space, so that a point finds those near to it. */
   readonly #curve = new SortedSlots()
+  readonly #order: ZOrderCurve
   #codes = new Float64Array(0)
-  /** For each slot its weight, not normalised; 1 at the most. */
-  #weights = new Float64Array(0)
-  /** Weights by age. */
-  #ramp = new Float64Array(0)
-  #weighed = -1
-  #totalWeight = 0
+  #weights = new ObservationWeights(0)
+  /** For each choice the log masses of what was observed and of any other. */
+  readonly #hits: Float64Array
+  readonly #misses: Float64Array
   readonly #priorWeight: number
-  readonly #axes: readonly SearchAxis[]
-  /** Those of the point that is looked for on the curve. */
-  readonly #coordinates: Float64Array
 
-  /** @param grids tables for the axes that are grids, null for all others */
-  constructor(axes: readonly SearchAxis[], grids: readonly (GridMasses | null)[], options: ParzenOptions) {
-    const smooth: number[] = []
-    const tabled: number[] = []
-    this.smooth = smooth
-    this.tabled = tabled
+  /** @param grids tables for the axes that are grids, in their order */
+  constructor(axes: readonly SearchAxis[], grids: GridMasses, options: ParzenOptions) {
+    const columns: Record<Factor['kind'], number[]> = { smooth: [], grid: [], choice: [] }
+    this.smooth = columns.smooth
+    this.gridded = columns.grid
+    this.chosen = columns.choice
+    this.grids = grids
     this.#priorWeight = options.priorWeight
-    this.#axes = axes
-    this.#coordinates = new Float64Array(axes.length)
+    this.#order = new ZOrderCurve(axes)
     this.factors = axes.map((axis, f): Factor => {
-      const column = (axis.kind === 'number' && grids[f] === null ? smooth : tabled).push(f) - 1
-      if (axis.kind === 'choice') return { axis, column, table: new ChoiceMasses(axis, options.priorWeight) }
+      if (axis.kind === 'choice') {
+        const column = columns.choice.push(f) - 1
+        return { kind: 'choice', axis, column, table: new ChoiceMasses(axis, options.priorWeight) }
+      }
+      const kind = isGrid(axis) ? 'grid' : 'smooth'
       return {
+        kind,
         axis,
-        column,
-        table: grids[f]!,
+        column: columns[kind].push(f) - 1,
         neighbours: new NeighbourDeviations(axis, options, (slot, mean, deviation) =>
           this.shape(slot, f, mean, deviation),
         ),
         means: new Float64Array(0),
         deviations: new Float64Array(0),
         norms: new Float64Array(0),
+        normals: [],
       }
     })
+    this.#hits = new Float64Array(this.chosen.length)
+    this.#misses = new Float64Array(this.chosen.length)
     this.#reserve(64)
+    this.#reweigh()
     axes.forEach((axis, f) => {
-      if (axis.kind === 'choice') this.shapes[this.factors[f]!.column] = axis.size
+      if (axis.kind === 'choice') this.observed[this.factors[f]!.column] = axis.size
       else this.shape(PRIOR, f, 0.5 * (axis.low + axis.high), axis.high - axis.low)
     })
   }
@@ -106,33 +120,42 @@ export class ParzenEstimator {
   /** Takes in an observation. @param coordinates one for each axis; the index on a choice */
   insert(slot: number, coordinates: Float64Array): void {
     if (slot >= this.peaks.length) this.#reserve(Math.max(slot + 1, 2 * this.peaks.length))
-    this.#members.insert(slot, null)
-    this.#codes[slot] = curveCode(this.#axes, coordinates)
+    this.#countFrom(this.#members.insert(slot, null))
+    this.#codes[slot] = this.#order.code(coordinates)
     this.#curve.insert(slot, this.#codes)
-    this.#weighed = -1
     for (let f = 0; f < this.factors.length; f++) {
       const factor = this.factors[f]!
-      if ('neighbours' in factor) factor.neighbours.insert(slot, coordinates[f]!)
-      else this.shapes[slot * this.tabled.length + factor.column] = coordinates[f]!
+      if (factor.kind !== 'choice') factor.neighbours.insert(slot, coordinates[f]!)
+      else this.observed[slot * this.chosen.length + factor.column] = coordinates[f]!
     }
   }
 
   remove(slot: number): void {
-    this.#members.remove(slot, null)
+    this.#countFrom(this.#members.remove(slot, null))
     this.#curve.remove(slot, this.#codes)
-    this.#weighed = -1
-    for (const factor of this.factors) if ('neighbours' in factor) factor.neighbours.remove(slot)
+    for (const factor of this.factors) {
+      if (factor.kind === 'choice') continue
+      factor.neighbours.remove(slot)
+      if (factor.kind !== 'grid') continue
+      this.grids.release(factor.column, this.shapes[slot * this.gridded.length + factor.column]!)
+      factor.deviations[slot] = 0
+    }
   }
 
   /** Sets mean and deviation of a kernel on a number's axis, with all that follows from them. */
   shape(slot: number, index: number, mean: number, deviation: number): void {
     const factor = this.factors[index]!
-    if (!('neighbours' in factor)) return
-    if (factor.means[slot] === mean && factor.deviations[slot] === deviation) return
+    if (factor.kind === 'choice') return
+    const before = factor.deviations[slot]!
+    if (factor.means[slot] === mean && before === deviation) return
     factor.means[slot] = mean
     factor.deviations[slot] = deviation
-    if (factor.table !== null) {
-      this.shapes[slot * this.tabled.length + factor.column] = factor.table.shape(mean, deviation)
+    factor.normals[slot] = undefined
+    if (factor.kind === 'grid') {
+      const at = slot * this.gridded.length + factor.column
+      const shape = this.grids.hold(factor.column, mean, deviation)
+      if (before > 0) this.grids.release(factor.column, this.shapes[at]!)
+      this.shapes[at] = shape
       return
     }
     const at = 2 * (slot * this.smooth.length + factor.column)
@@ -140,7 +163,7 @@ export class ParzenEstimator {
     this.quadratics[at + 1] = Math.SQRT1_2 / deviation
     factor.norms[slot] = LOG_ROOT_TWO_PI + Math.log(deviation) + logMassInside(factor.axis, mean, deviation)
     let peak = 0
-    for (const other of this.factors) if ('norms' in other) peak -= other.norms[slot]!
+    for (const other of this.factors) if (other.kind === 'smooth') peak -= other.norms[slot]!
     this.peaks[slot] = peak
   }
 
@@ -150,75 +173,84 @@ export class ParzenEstimator {
   }
 
   /** The place on the curve of the first observation that does not lie before a point. */
-  placeOf(point: Float64Array): number {
-    const coordinates = this.#coordinates
-    for (let f = 0; f < point.length; f++) {
-      const axis = this.#axes[f]!
-      coordinates[f] = axis.kind === 'number' ? axis.coordinate(point[f]!) : point[f]!
-    }
-    return this.#curve.placeOf(curveCode(this.#axes, coordinates), this.#codes)
+  placeOf(coordinates: Float64Array): number {
+    return this.#curve.placeOf(this.#order.code(coordinates), this.#codes)
   }
 
-  /** Weights by slot, the prior's among them; not normalised. */
-  weights(): Float64Array {
-    this.#weigh()
+  /** For each choice the log mass of what a kernel observed. */
+  get hits(): Float64Array {
+    return this.#hits
+  }
+
+  /** For each choice the log mass of anything else. */
+  get misses(): Float64Array {
+    return this.#misses
+  }
+
+  /** Weights of the observations by their age. */
+  get observationWeights(): ObservationWeights {
     return this.#weights
   }
 
-  totalWeight(): number {
-    this.#weigh()
-    return this.#totalWeight
+  /** The weight of a kernel, not normalised; 1 at the most. */
+  weightOf(slot: number): number {
+    if (slot !== PRIOR) return this.#weights.of(this.ages[slot]!)
+    // Without observations the prior is everything.
+    return this.size === 0 ? 1 : this.#priorWeight
   }
 
-  /** Draws a point: a value for each axis. */
-  draw(random: SeededRandom): Float64Array {
+  /** Of the prior and all observations. */
+  get totalWeight(): number {
+    return this.weightOf(PRIOR) + this.#weights.total
+  }
+
+  /** Draws a point. @param into where its values are written, one for each axis */
+  draw(random: SeededRandom, into: Float64Array): void {
     const slot = this.#drawSlot(random)
-    const point = new Float64Array(this.factors.length)
-    for (let f = 0; f < point.length; f++) {
+    for (let f = 0; f < into.length; f++) {
       const factor = this.factors[f]!
-      if (!('neighbours' in factor)) {
-        point[f] = factor.table.draw(this.shapes[slot * this.tabled.length + factor.column]!, random.next())
+      if (factor.kind === 'choice') {
+        into[f] = factor.table.draw(this.observed[slot * this.chosen.length + factor.column]!, random.next())
         continue
       }
-      const { axis, means, deviations } = factor
+      const { axis, means, deviations, normals } = factor
       const mean = means[slot]!
       const deviation = deviations[slot]!
-      const a = (axis.low - mean) / deviation
-      const b = (axis.high - mean) / deviation
-      point[f] = axis.nearest(mean + truncatedNormalQuantile(random.next(), a, b) * deviation)
+      const normal = (normals[slot] ??= new TruncatedNormal(
+        (axis.low - mean) / deviation,
+        (axis.high - mean) / deviation,
+      ))
+      into[f] = axis.nearest(mean + normal.quantile(random.next()) * deviation)
     }
-    return point
   }
 
   #drawSlot(random: SeededRandom): number {
-    const weights = this.weights()
     const { items, length } = this.#members
-    let left = random.next() * this.#totalWeight
+    let left = random.next() * this.totalWeight
     for (let place = 0; place < length; place++) {
-      const slot = items[place]!
-      if (left < weights[slot]!) return slot
-      left -= weights[slot]!
+      const weight = this.#weights.of(place)
+      if (left < weight) return items[place]!
+      left -= weight
     }
     return PRIOR
   }
 
-  /** Weights follow from the order of age, so that every change moves many of them: they are made when they are wanted. */
-  #weigh(): void {
-    const { length, items } = this.#members
-    if (this.#weighed === length) return
-    this.#weighed = length
-    const byAge = observationWeights(length, this.#ramp)
-    // Without observations the prior is everything.
-    const prior = length === 0 ? 1 : this.#priorWeight
-    let total = prior
-    for (let place = 0; place < length; place++) {
-      const weight = byAge[place]!
-      this.#weights[items[place]!] = weight
-      total += weight
+  /** Ages follow from the order of the slots: those from a place on have changed, and with their number all weights. */
+  #countFrom(place: number): void {
+    const { items, length } = this.#members
+    for (let i = place; i < length; i++) this.ages[items[i]!] = i
+    this.#reweigh()
+  }
+
+  #reweigh(): void {
+    this.#weights = new ObservationWeights(this.size)
+    for (const f of this.chosen) {
+      const factor = this.factors[f]!
+      if (factor.kind !== 'choice') continue
+      factor.table.observe(this.size)
+      this.#hits[factor.column] = factor.table.logHit
+      this.#misses[factor.column] = factor.table.logMiss
     }
-    this.#weights[PRIOR] = prior
-    this.#totalWeight = total
-    for (const { table } of this.factors) if (table instanceof ChoiceMasses) table.observe(length)
   }
 
   #reserve(slots: number): void {
@@ -227,13 +259,13 @@ export class ParzenEstimator {
       return to
     }
     this.quadratics = grown(this.quadratics, new Float64Array(2 * slots * this.smooth.length))
-    this.shapes = grown(this.shapes, new Int32Array(slots * this.tabled.length))
+    this.shapes = grown(this.shapes, new Int32Array(slots * this.gridded.length))
+    this.observed = grown(this.observed, new Int32Array(slots * this.chosen.length))
     this.peaks = grown(this.peaks, new Float64Array(slots))
     this.#codes = grown(this.#codes, new Float64Array(slots))
-    this.#weights = grown(this.#weights, new Float64Array(slots))
-    this.#ramp = new Float64Array(slots)
+    this.ages = grown(this.ages, new Int32Array(slots))
     for (const factor of this.factors) {
-      if (!('neighbours' in factor)) continue
+      if (factor.kind === 'choice') continue
       factor.means = grown(factor.means, new Float64Array(slots))
       factor.deviations = grown(factor.deviations, new Float64Array(slots))
       factor.norms = grown(factor.norms, new Float64Array(slots))

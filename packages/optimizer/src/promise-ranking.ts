@@ -1,5 +1,6 @@
-import { DensitySum, logDensity } from './density-sum.ts'
+import { DensitySum } from './density-sum.ts'
 import type { ParzenEstimator } from './parzen-estimator.ts'
+import { QueryPoint } from './query-point.ts'
 
 /** Observations by which a bound goes on at a time. */
 const STRIDE = 16
@@ -12,22 +13,48 @@ const STRIDE = 16
  * of most others stay unfinished. The ranking is that of the whole sums.
  */
 export class PromiseRanking {
-  readonly #good: Float64Array
-  readonly #bad: readonly DensitySum[]
+  /** The points to rank, a value for each axis: write them, then `begin`. */
+  readonly points: readonly Float64Array[]
+  readonly #good: ParzenEstimator
+  readonly #bad: ParzenEstimator
+  readonly #queries: readonly QueryPoint[]
+  readonly #goodSum: DensitySum
+  readonly #badSums: readonly DensitySum[]
+  readonly #goodLogs: Float64Array
   readonly #bounds: Float64Array
+  /** Whether a point was already found acceptable. */
+  readonly #accepted: Uint8Array
 
-  constructor(good: ParzenEstimator, bad: ParzenEstimator, points: readonly Float64Array[]) {
-    this.#good = new Float64Array(points.length)
-    this.#bad = points.map((point) => new DensitySum(bad, point, bad.placeOf(point)))
-    this.#bounds = new Float64Array(points.length)
-    for (let i = 0; i < points.length; i++) {
-      this.#good[i] = logDensity(good, points[i]!)
-      this.#bounds[i] = this.#good[i]! - this.#bad[i]!.logDensity()
+  constructor(good: ParzenEstimator, bad: ParzenEstimator, count: number) {
+    this.#good = good
+    this.#bad = bad
+    this.points = Array.from({ length: count }, () => new Float64Array(good.factors.length))
+    this.#queries = this.points.map(() => new QueryPoint(good))
+    this.#goodSum = new DensitySum(good, this.#queries[0]!)
+    this.#badSums = this.#queries.map((query) => new DensitySum(bad, query))
+    this.#goodLogs = new Float64Array(count)
+    this.#bounds = new Float64Array(count)
+    this.#accepted = new Uint8Array(count)
+  }
+
+  /** Ranks the points that are there now, by the estimators as they are now. */
+  begin(): void {
+    this.#good.grids.prepare(this.points.length)
+    this.#accepted.fill(0)
+    for (let i = 0; i < this.points.length; i++) {
+      const query = this.#queries[i]!.moveTo(this.#good, this.points[i]!)
+      this.#goodLogs[i] = this.#goodSum.start(query, 0).advance(Infinity).logDensity()
+      this.#badSums[i]!.start(query, this.#bad.placeOf(query.coordinates))
+      this.#bounds[i] = this.#goodLogs[i]! - this.#badSums[i]!.logDensity()
     }
   }
 
-  /** Index of the next point; −1 behind the last one. */
-  next(): number {
+  /**
+   * Index of the next point; −1 behind the last one.
+   *
+   * @param accepts whether a point is wanted; asked once, and not of all, before its sum is made
+   */
+  next(accepts?: (index: number) => boolean): number {
     for (;;) {
       let best = -1
       let most = -Infinity
@@ -38,13 +65,20 @@ export class PromiseRanking {
         }
       }
       if (best < 0) return -1
-      const sum = this.#bad[best]!
+      if (accepts !== undefined && this.#accepted[best] === 0) {
+        this.#accepted[best] = 1
+        if (!accepts(best)) {
+          this.#bounds[best] = -Infinity
+          continue
+        }
+      }
+      const sum = this.#badSums[best]!
       if (sum.finished) {
         this.#bounds[best] = -Infinity
         return best
       }
       sum.advance(STRIDE)
-      this.#bounds[best] = this.#good[best]! - sum.logDensity()
+      this.#bounds[best] = this.#goodLogs[best]! - sum.logDensity()
     }
   }
 }

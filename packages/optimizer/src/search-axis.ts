@@ -35,6 +35,11 @@ export interface NumberAxis {
 
 export type SearchAxis = ChoiceAxis | NumberAxis
 
+/** Whether an axis is a number with finitely many values. */
+export function isGrid(axis: SearchAxis): axis is NumberAxis {
+  return axis.kind === 'number' && Number.isFinite(axis.size)
+}
+
 /** Rounds to 10 decimals, to the very number that its decimal text denotes. */
 function round(value: number): number {
   // Below 2^53 / 1e10 the product is an exact integer after rounding and the quotient the nearest number to the decimal.

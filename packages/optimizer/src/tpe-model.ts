@@ -1,5 +1,7 @@
 import { GridMasses } from './grid-masses.ts'
 import { ParzenEstimator, type ParzenOptions } from './parzen-estimator.ts'
+import { PromiseRanking } from './promise-ranking.ts'
+import { isGrid } from './search-axis.ts'
 import type { SearchSpace } from './search-space.ts'
 import { goodGroupSize } from './tpe-weights.ts'
 import type { TrialHistory } from './trial-history.ts'
@@ -9,6 +11,8 @@ export interface GroupModel {
   readonly axes: readonly number[]
   readonly good: ParzenEstimator
   readonly bad: ParzenEstimator
+  /** Ranks points by the two. */
+  readonly ranking: PromiseRanking
 }
 
 /**
@@ -20,17 +24,19 @@ export class TpeModel {
   #known = 0
   #good: number[] = []
 
-  constructor(space: SearchSpace, groups: readonly (readonly number[])[], options: ParzenOptions) {
+  /** @param candidates how many points are ranked at a time */
+  constructor(
+    space: SearchSpace,
+    groups: readonly (readonly number[])[],
+    options: ParzenOptions,
+    candidates: number,
+  ) {
     this.groups = groups.map((axes) => {
       const own = axes.map((index) => space.axes[index]!)
-      const grids = own.map((axis) =>
-        axis.kind === 'number' && Number.isFinite(axis.size) ? new GridMasses(axis) : null,
-      )
-      return {
-        axes,
-        good: new ParzenEstimator(own, grids, options),
-        bad: new ParzenEstimator(own, grids, options),
-      }
+      const grids = new GridMasses(own.filter(isGrid))
+      const good = new ParzenEstimator(own, grids, options)
+      const bad = new ParzenEstimator(own, grids, options)
+      return { axes, good, bad, ranking: new PromiseRanking(good, bad, candidates) }
     })
   }
 

@@ -2,7 +2,6 @@ import { seededRandom, type SeededRandom } from '@openbell/seeded-random'
 import { checkCount } from './check-count.ts'
 import { feasiblePoint } from './feasible-point.ts'
 import { OptimizerError } from './optimizer-error.ts'
-import { PromiseRanking } from './promise-ranking.ts'
 import type { Sampler, SamplingRequest } from './sampler.ts'
 import type { Point, SearchSpace } from './search-space.ts'
 import { TpeModel, type GroupModel } from './tpe-model.ts'
@@ -55,7 +54,7 @@ export function tpe(options: TpeOptions): Sampler {
         : multivariate
           ? togetherAlways(space)
           : space.axes.map((_, i) => [i])
-      model = new TpeModel(space, split, PARZEN)
+      model = new TpeModel(space, split, PARZEN, candidates)
       models.set(history, model)
     }
     model.follow(history)
@@ -69,7 +68,7 @@ export function tpe(options: TpeOptions): Sampler {
       const { history, number, space } = request
       const random = seededRandom(`${seed}/${number}`)
       if (history.asked - history.failed < Math.max(1, startupTrials)) return feasiblePoint(request, random)
-      return bestPoint(request, modelOf(space, history).groups, candidates, random)
+      return bestPoint(request, modelOf(space, history).groups, random)
     },
   }
 }
@@ -83,30 +82,55 @@ function togetherAlways(space: SearchSpace): number[][] {
 }
 
 /** Draws rounds of candidates until one is allowed and new; then an allowed repeat, then any allowed point will do. */
-function bestPoint(
-  request: SamplingRequest,
-  models: readonly GroupModel[],
-  count: number,
-  random: SeededRandom,
-): Point {
+function bestPoint(request: SamplingRequest, groups: readonly GroupModel[], random: SeededRandom): Point {
+  const { allows, isRepeat } = request
   let repeat: Point | null = null
   for (let round = 0; round < ROUNDS; round++) {
-    const drawn = models.map(({ axes, good, bad }) => {
-      const points = Array.from({ length: count }, () => good.draw(random))
-      return { axes, points, ranking: new PromiseRanking(good, bad, points) }
-    })
-    for (let i = 0; i < count; i++) {
+    for (const { good, ranking } of groups) {
+      for (const point of ranking.points) good.draw(random, point)
+      ranking.begin()
+    }
+    const [first, ...others] = groups
+    if (first !== undefined && others.length === 0) {
+      // A point that is out of the question is not worth its sum.
+      const place = (index: number): Point => assembled(request.space, [{ group: first, index }])
+      const repeats = new Set<number>()
+      const best = first.ranking.next((index) => {
+        const point = place(index)
+        if (!allows(point)) return false
+        if (!isRepeat(point)) return true
+        repeats.add(index)
+        return false
+      })
+      if (best >= 0) return place(best)
+      if (repeat !== null || repeats.size === 0) continue
+      first.ranking.begin()
+      repeat = place(first.ranking.next((index) => repeats.has(index)))
+      continue
+    }
+    for (let i = 0; i < groups[0]!.ranking.points.length; i++) {
       // Groups that are modelled apart contribute their i-th best each.
-      const filled = new Float64Array(request.space.axes.length)
-      for (const { axes, points, ranking } of drawn) {
-        const best = points[ranking.next()]!
-        axes.forEach((axis, f) => (filled[axis] = best[f]!))
-      }
-      const point = request.space.settle(filled)
-      if (!request.allows(point)) continue
-      if (!request.isRepeat(point)) return point
+      const point = assembled(
+        request.space,
+        groups.map((group) => ({ group, index: group.ranking.next() })),
+      )
+      if (!allows(point)) continue
+      if (!isRepeat(point)) return point
       repeat ??= point
     }
   }
   return repeat ?? feasiblePoint(request, random)
+}
+
+/** The settled point of one candidate of each group. */
+function assembled(
+  space: SearchSpace,
+  parts: readonly { readonly group: GroupModel; readonly index: number }[],
+): Point {
+  const filled = new Float64Array(space.axes.length)
+  for (const { group, index } of parts) {
+    const candidate = group.ranking.points[index]!
+    group.axes.forEach((axis, f) => (filled[axis] = candidate[f]!))
+  }
+  return space.settle(filled)
 }

@@ -9,26 +9,42 @@ function logSum(p: number, q: number): number {
   return most === -Infinity ? -Infinity : most + Math.log1p(Math.exp(Math.min(p, q) - most))
 }
 
-/** The quantile of a standard normal cut to [a, b], for q from 0 to 1; exact at both ends, stable in any tail. */
-export function truncatedNormalQuantile(q: number, a: number, b: number): number {
-  if (q <= 0) return a
-  if (q >= 1) return b
-  const x = a <= 0 && b >= 0 && b - a > WIDE ? quantileAround(q, a, b) : quantileByLogs(q, a, b)
-  return Math.min(b, Math.max(a, x))
-}
+/** A standard normal cut to [a, b], with what its quantiles have in common. */
+export class TruncatedNormal {
+  readonly #a: number
+  readonly #b: number
+  readonly #isAround: boolean
+  /** Around the middle the masses of both tails; elsewhere the log of the mass inside and of the tail beyond it. */
+  readonly #left: number
+  readonly #right: number
 
-/** With the middle inside, plain numbers do, each half by its own tail. */
-function quantileAround(q: number, a: number, b: number): number {
-  const left = normalCdf(a)
-  const right = normalCdf(-b)
-  const mass = 1 - left - right
-  const below = left + q * mass
-  return below <= 0.5 ? normalQuantile(below) : -normalQuantile(right + (1 - q) * mass)
-}
+  constructor(a: number, b: number) {
+    this.#a = a
+    this.#b = b
+    this.#isAround = a <= 0 && b >= 0 && b - a > WIDE
+    this.#left = this.#isAround ? normalCdf(a) : logNormalMass(a, b)
+    this.#right = this.#isAround ? normalCdf(-b) : a < 0 ? logNormalCdf(a) : logNormalCdf(-b)
+  }
 
-function quantileByLogs(q: number, a: number, b: number): number {
-  const mass = logNormalMass(a, b)
-  return a < 0
-    ? normalQuantileOfLog(logSum(logNormalCdf(a), Math.log(q) + mass))
-    : -normalQuantileOfLog(logSum(logNormalCdf(-b), Math.log1p(-q) + mass))
+  /** For q from 0 to 1; exact at both ends, stable in any tail. */
+  quantile(q: number): number {
+    if (q <= 0) return this.#a
+    if (q >= 1) return this.#b
+    return Math.min(this.#b, Math.max(this.#a, this.#isAround ? this.#around(q) : this.#byLogs(q)))
+  }
+
+  /** With the middle inside, plain numbers do, each half by its own tail. */
+  #around(q: number): number {
+    const mass = 1 - this.#left - this.#right
+    const below = this.#left + q * mass
+    return below <= 0.5 ? normalQuantile(below) : -normalQuantile(this.#right + (1 - q) * mass)
+  }
+
+  #byLogs(q: number): number {
+    const mass = this.#left
+    const outer = this.#right
+    return this.#a < 0
+      ? normalQuantileOfLog(logSum(outer, Math.log(q) + mass))
+      : -normalQuantileOfLog(logSum(outer, Math.log1p(-q) + mass))
+  }
 }

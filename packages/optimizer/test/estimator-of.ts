@@ -1,17 +1,15 @@
 import { GridMasses } from '../src/grid-masses.ts'
 import { ParzenEstimator } from '../src/parzen-estimator.ts'
-import type { SearchAxis } from '../src/search-axis.ts'
+import { isGrid, type SearchAxis } from '../src/search-axis.ts'
 
 /** An estimator of observed values, one array for each axis, the oldest first; observation i has slot i + 1. */
 export function estimatorOf(
   axes: readonly SearchAxis[],
   values: readonly (readonly number[])[],
-  rule: { magicClip: boolean; endpoints: boolean } = { magicClip: true, endpoints: false },
+  { magicClip = true, endpoints = false }: { magicClip?: boolean; endpoints?: boolean } = {},
+  grids = new GridMasses(axes.filter(isGrid)),
 ): ParzenEstimator {
-  const grids = axes.map((axis) =>
-    axis.kind === 'number' && Number.isFinite(axis.size) ? new GridMasses(axis) : null,
-  )
-  const estimator = new ParzenEstimator(axes, grids, { ...rule, priorWeight: 1 })
+  const estimator = new ParzenEstimator(axes, grids, { magicClip, endpoints, priorWeight: 1 })
   values[0]!.forEach((_, i) =>
     estimator.insert(
       i + 1,

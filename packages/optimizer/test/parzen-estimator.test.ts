@@ -1,4 +1,4 @@
-import { seededRandom } from '@openbell/seeded-random'
+import { seededRandom, type SeededRandom } from '@openbell/seeded-random'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { categorical, float, int } from '../src/index.ts'
@@ -6,7 +6,7 @@ import { logDensity } from '../src/density-sum.ts'
 import type { ParzenEstimator } from '../src/parzen-estimator.ts'
 import { PromiseRanking } from '../src/promise-ranking.ts'
 import { searchAxis, type SearchAxis } from '../src/search-axis.ts'
-import { observationWeights } from '../src/tpe-weights.ts'
+import { ObservationWeights } from '../src/tpe-weights.ts'
 import { estimatorOf } from './estimator-of.ts'
 
 const axes = {
@@ -53,6 +53,11 @@ function naiveDensity(
   return Math.exp(-0.5 * at * at) / Math.sqrt(2 * Math.PI) / deviations[slot]! / inside
 }
 
+const weightsOf = (n: number): number[] => {
+  const weights = new ObservationWeights(n)
+  return Array.from({ length: n }, (_, place) => weights.of(place))
+}
+
 /** The density by a plain double loop over kernels and factors. */
 function naive(
   estimator: ParzenEstimator,
@@ -60,7 +65,7 @@ function naive(
   point: ArrayLike<number>,
 ): number {
   const n = estimator.size
-  const weights = [...observationWeights(n), 1]
+  const weights = [...weightsOf(n), 1]
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   return weights.reduce(
     (density, weight, i) =>
@@ -137,10 +142,13 @@ test('points are ranked as by whole sums, although few of the sums are made', ()
   fc.assert(
     fc.property(shares(1, 25), shares(0, 300), shares(1, 24), (best, rest, points) => {
       const [good, bad] = [columnsOf(best), columnsOf(rest)]
-      const [above, below] = [estimatorOf(all, good), estimatorOf(all, bad)]
+      const above = estimatorOf(all, good)
+      const below = estimatorOf(all, bad, {}, above.grids)
       const candidates = points.map((row) => Float64Array.from(all, (axis, f) => draw(axis, row[f]!)))
       const promise = candidates.map((point) => logDensity(above, point) - logDensity(below, point))
-      const ranking = new PromiseRanking(above, below, candidates)
+      const ranking = new PromiseRanking(above, below, candidates.length)
+      candidates.forEach((candidate, i) => ranking.points[i]!.set(candidate))
+      ranking.begin()
       const order = candidates.map(() => ranking.next())
       expect(ranking.next()).toBe(-1)
       expect([...order].sort((a, b) => a - b)).toEqual([...candidates.keys()])
@@ -155,6 +163,13 @@ test('points are ranked as by whole sums, although few of the sums are made', ()
   )
 })
 
+/** A value of an estimator over one axis. */
+function drawn(estimator: ParzenEstimator, random: SeededRandom): number {
+  const point = new Float64Array(1)
+  estimator.draw(random, point)
+  return point[0]!
+}
+
 describe('samples follow the density that is computed for them', () => {
   const COUNT = 40_000
 
@@ -165,7 +180,7 @@ describe('samples follow the density that is computed for them', () => {
   ] as const)('%s: shares of every value', (name, observed, values) => {
     const estimator = estimatorOf([axes[name]], [observed])
     const random = seededRandom(1)
-    const sample = Float64Array.from({ length: COUNT }, () => estimator.draw(random)[0]!)
+    const sample = Float64Array.from({ length: COUNT }, () => drawn(estimator, random))
     const expected = values.map((value) => Math.exp(logDensity(estimator, Float64Array.of(value))))
     expect(expected.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
     values.forEach((value, i) => {
@@ -183,7 +198,7 @@ describe('samples follow the density that is computed for them', () => {
     if (axis.kind !== 'number') throw new Error('unreachable')
     const estimator = estimatorOf([axis], [observed])
     const random = seededRandom(1)
-    const sample = Float64Array.from({ length: COUNT }, () => axis.coordinate(estimator.draw(random)[0]!))
+    const sample = Float64Array.from({ length: COUNT }, () => axis.coordinate(drawn(estimator, random)))
     const width = (axis.high - axis.low) / 20
     for (let bin = 0; bin < 20; bin++) {
       const from = axis.low + bin * width
@@ -201,9 +216,9 @@ describe('samples follow the density that is computed for them', () => {
 })
 
 test('the newest 25 observations weigh fully, older ones less and less', () => {
-  expect([...observationWeights(3)]).toEqual([1, 1, 1])
-  expect([...observationWeights(26)].slice(0, 3)).toEqual([1 / 26, 1, 1])
-  const weights = observationWeights(30)
+  expect(weightsOf(3)).toEqual([1, 1, 1])
+  expect(weightsOf(26).slice(0, 3)).toEqual([1 / 26, 1, 1])
+  const weights = weightsOf(30)
   ;[1 / 30, 0.275, 0.5166666666666667, 0.7583333333333333, 1].forEach((weight, i) =>
     expect(weights[i]).toBeCloseTo(weight, 14),
   )

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { LOG_ROOT_TWO_PI, logNormalMass } from '../src/normal-distribution.ts'
 import { logDensity } from '../src/density-sum.ts'
 import { searchAxis, type SearchAxis } from '../src/search-axis.ts'
-import { goodGroupSize, observationWeights } from '../src/tpe-weights.ts'
-import { truncatedNormalQuantile } from '../src/truncated-normal.ts'
+import { goodGroupSize, ObservationWeights } from '../src/tpe-weights.ts'
+import { TruncatedNormal } from '../src/truncated-normal.ts'
 import { categorical, float, int } from '../src/index.ts'
 import { estimatorOf } from './estimator-of.ts'
 import { goldenFigures } from './golden-figures.ts'
@@ -78,7 +78,13 @@ describe.skipIf(figures === null)('against the figures of Optuna 5', () => {
   test('split and weights', () => {
     for (const [n, good] of golden.default_gamma) expect(goodGroupSize(n)).toBe(good)
     for (const [n, weights] of Object.entries(golden.default_weights)) {
-      expectClose(observationWeights(Number(n)), weights, 1e-15)
+      const ours = new ObservationWeights(Number(n))
+      expectClose(
+        weights.map((_, place) => ours.of(place)),
+        weights,
+        1e-15,
+      )
+      expectClose([ours.total], [weights.reduce((sum, weight) => sum + weight, 0)], 1e-14)
     }
   })
 
@@ -86,7 +92,7 @@ describe.skipIf(figures === null)('against the figures of Optuna 5', () => {
     for (const { a, b, v } of golden.log_gauss_mass) expectClose([logNormalMass(a, b)], [v], 1e-12)
     for (const { a, b, q, x } of golden.truncnorm_ppf) {
       expectClose(
-        q.map((share) => truncatedNormalQuantile(share, a, b)),
+        q.map((share) => new TruncatedNormal(a, b).quantile(share)),
         x,
         1e-11,
       )
@@ -111,9 +117,10 @@ describe.skipIf(figures === null)('against the figures of Optuna 5', () => {
       magicClip: item.magic_clip,
       endpoints: item.endpoints,
     })
-    const total = estimator.totalWeight()
+    const total = estimator.totalWeight
+    const weights = Float64Array.from({ length: item.n + 1 }, (_w, slot) => estimator.weightOf(slot))
     expectClose(
-      priorLast(estimator.weights(), item.n).map((weight) => weight / total),
+      priorLast(weights, item.n).map((weight) => weight / total),
       item.weights,
       1e-14,
     )
