@@ -4,6 +4,8 @@ import { QueryPoint } from './query-point.ts'
 
 /** A kernel whose weighted term is below e^-40 of another's cannot change their sum. */
 const NEGLIGIBLE = 40
+/** Factors after which a kernel may be left: asking after each costs more than most factors. */
+const BLOCK = 8
 
 /**
  * The density of an estimator at one point, summed over the kernels step by step: the prior's first, then along the curve
@@ -66,13 +68,9 @@ export class DensitySum {
   }
 
   #priorTerm(): number {
-    const { peaks, quadratics, shapes, factors, chosen, grids } = this.#estimator
+    const { peaks, quadratics, factors, chosen } = this.#estimator
     const { rows, continuous } = this.#query
-    let term = peaks[PRIOR]!
-    for (let g = 0; g < rows.length; g++) {
-      const mass = grids.masses[rows[g]! + shapes[g]!]!
-      term += mass === mass ? mass : this.#fill(g, shapes[g]!)
-    }
+    let term = this.#filled(PRIOR, 0, rows.length, peaks[PRIOR]!)
     for (const f of chosen) {
       const factor = factors[f]!
       if (factor.kind === 'choice') term += factor.table.logFlat
@@ -98,17 +96,31 @@ export class DensitySum {
     for (let i = from; i < to; i++) {
       const slot = slots[i]!
       let term = peaks[slot]!
-      for (let g = 0, at = slot * gridded; g < gridded && term > floor; g++, at++) {
-        const mass = masses[rows[g]! + shapes[at]!]!
-        // NaN: not in the table yet.
-        term += mass === mass ? mass : this.#fill(g, shapes[at]!)
+      for (let g = 0, at = slot * gridded; g < gridded && term > floor;) {
+        const before = term
+        const first = g
+        const end = Math.min(gridded, g + BLOCK)
+        for (; g + 1 < end; g += 2, at += 2) {
+          term += masses[rows[g]! + shapes[at]!]! + masses[rows[g + 1]! + shapes[at + 1]!]!
+        }
+        for (; g < end; g++, at++) term += masses[rows[g]! + shapes[at]!]!
+        // NaN: something is not in the tables yet.
+        if (term !== term) term = this.#filled(slot, first, end, before)
       }
       for (let c = 0, at = slot * chosen; c < chosen && term > floor; c++, at++) {
         term += observed[at] === choices[c] ? hits[c]! : misses[c]!
       }
-      for (let s = 0, at = 2 * slot * smooth; s < smooth && term > floor; s++, at += 2) {
-        const z = (continuous[s]! - quadratics[at]!) * quadratics[at + 1]!
-        term -= z * z
+      for (let s = 0, at = 2 * slot * smooth; s < smooth && term > floor;) {
+        const end = Math.min(smooth, s + BLOCK)
+        for (; s + 1 < end; s += 2, at += 4) {
+          const y = (continuous[s]! - quadratics[at]!) * quadratics[at + 1]!
+          const z = (continuous[s + 1]! - quadratics[at + 2]!) * quadratics[at + 3]!
+          term -= y * y + z * z
+        }
+        for (; s < end; s++, at += 2) {
+          const z = (continuous[s]! - quadratics[at]!) * quadratics[at + 1]!
+          term -= z * z
+        }
       }
       // Weights are 1 at the most.
       if (term <= floor) continue
@@ -124,9 +136,17 @@ export class DensitySum {
     this.#sum = sum
   }
 
-  #fill(grid: number, shape: number): number {
+  /** The term of a kernel with its masses on grids from one to before another, those that are not in the tables yet too. */
+  #filled(slot: number, from: number, to: number, before: number): number {
+    const { grids, shapes } = this.#estimator
     const { rows, values } = this.#query
-    return this.#estimator.grids.fill(rows[grid]!, grid, values[grid]!, shape)
+    let term = before
+    for (let g = from; g < to; g++) {
+      const shape = shapes[slot * rows.length + g]!
+      const mass = grids.masses[rows[g]! + shape]!
+      term += Number.isNaN(mass) ? grids.fill(rows[g]!, g, values[g]!, shape) : mass
+    }
+    return term
   }
 }
 

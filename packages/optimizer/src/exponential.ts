@@ -16,8 +16,10 @@ export function exponentialBelowOne(x: number): number {
   // Adding this number drops all digits behind the point.
   const steps = x * (PARTS / Math.LN2) + ROUNDING - ROUNDING
   const rest = x - steps * STEP_HIGH - steps * STEP_LOW
+  const square = rest * rest
+  // In pairs, so that not every product waits for the one before.
   const series =
-    rest * (1 + rest * (1 / 2 + rest * (1 / 6 + rest * (1 / 24 + rest * (1 / 120 + rest * (1 / 720))))))
+    rest + square * (1 / 2 + rest * (1 / 6) + square * (1 / 24 + rest * (1 / 120 + rest * (1 / 720))))
   const fraction = FRACTIONS[steps & (PARTS - 1)]!
   return (fraction + fraction * series) * HALVINGS[-(steps >> 6)]!
 }

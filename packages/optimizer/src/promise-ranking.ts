@@ -4,6 +4,8 @@ import { QueryPoint } from './query-point.ts'
 
 /** Observations by which a bound goes on at a time. */
 const STRIDE = 16
+/** Turns after which it is worth asking whether a point is wanted: most points have fewer. */
+const STRIDES = 4
 
 /**
  * Points by falling promise, the ratio of the good density to the bad one; equal ones in their order.
@@ -22,8 +24,8 @@ export class PromiseRanking {
   readonly #badSums: readonly DensitySum[]
   readonly #goodLogs: Float64Array
   readonly #bounds: Float64Array
-  /** Whether a point was already found acceptable. */
-  readonly #accepted: Uint8Array
+  /** How often the sum of a point went on. */
+  readonly #turns: Int32Array
 
   constructor(good: ParzenEstimator, bad: ParzenEstimator, count: number) {
     this.#good = good
@@ -34,13 +36,13 @@ export class PromiseRanking {
     this.#badSums = this.#queries.map((query) => new DensitySum(bad, query))
     this.#goodLogs = new Float64Array(count)
     this.#bounds = new Float64Array(count)
-    this.#accepted = new Uint8Array(count)
+    this.#turns = new Int32Array(count)
   }
 
   /** Ranks the points that are there now, by the estimators as they are now. */
   begin(): void {
     this.#good.grids.prepare(this.points.length)
-    this.#accepted.fill(0)
+    this.#turns.fill(0)
     for (let i = 0; i < this.points.length; i++) {
       const query = this.#queries[i]!.moveTo(this.#good, this.points[i]!)
       this.#goodLogs[i] = this.#goodSum.start(query, 0).advance(Infinity).logDensity()
@@ -52,7 +54,7 @@ export class PromiseRanking {
   /**
    * Index of the next point; −1 behind the last one.
    *
-   * @param accepts whether a point is wanted; asked once, and not of all, before its sum is made
+   * @param accepts whether a point is wanted; asked of few, and before most of their sums are made
    */
   next(accepts?: (index: number) => boolean): number {
     for (;;) {
@@ -65,15 +67,15 @@ export class PromiseRanking {
         }
       }
       if (best < 0) return -1
-      if (accepts !== undefined && this.#accepted[best] === 0) {
-        this.#accepted[best] = 1
-        if (!accepts(best)) {
-          this.#bounds[best] = -Infinity
-          continue
-        }
-      }
       const sum = this.#badSums[best]!
-      if (sum.finished) {
+      const { finished } = sum
+      const turn = ++this.#turns[best]!
+      const isTime = turn === STRIDES || (finished && turn < STRIDES)
+      if (isTime && accepts !== undefined && !accepts(best)) {
+        this.#bounds[best] = -Infinity
+        continue
+      }
+      if (finished) {
         this.#bounds[best] = -Infinity
         return best
       }
