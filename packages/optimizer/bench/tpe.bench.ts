@@ -1,4 +1,4 @@
-import { createStudy, float, random, tpe, type Sampler, type Study } from '../src/index.ts'
+import { createStudy, float, int, random, tpe, type Sampler, type Study } from '../src/index.ts'
 
 interface Shape {
   readonly parameters: number
@@ -49,8 +49,41 @@ function entry(name: string, n: number, shape: Shape, sampler = model) {
   }
 }
 
-const whole = (sampler: () => Sampler): (() => void) => {
-  return () => search(studyWith(sampler(), { parameters: 6 }), 10_000, 1)
+/** Whole searches of so many trials. */
+function whole(name: string, trials: number, shape: Shape) {
+  const run = (sampler: () => Sampler) => () => search(studyWith(sampler(), shape), trials, 1)
+  return { name, unit: 'ms', ours: run(model), peer: { name: 'random search', run: run(control) } }
+}
+
+/** The grids of S2 with its constraint: what a search of a strategy asks for. */
+const s2Grids = {
+  vwap_threshold: float(0.05, 0.3, { step: 0.01 }),
+  rsi_level: int(20, 40, { step: 2 }),
+  stop_atr_mult: float(1, 4, { step: 0.25 }),
+  target_atr_mult: float(2, 6, { step: 0.5 }),
+  min_atr: float(0.2, 0.5, { step: 0.05 }),
+  max_bars_in_trade: int(30, 60, { step: 5 }),
+}
+
+/** Whole searches of S2's space in batches of 8; a wave makes hills. */
+function ofStrategy(trials: number) {
+  const run = (sampler: () => Sampler) => () => {
+    const study = createStudy({
+      space: s2Grids,
+      direction: 'minimize',
+      sampler: sampler(),
+      constraints: [({ stop_atr_mult, target_atr_mult }) => target_atr_mult > stop_atr_mult + 0.5],
+    })
+    while (study.size < trials) {
+      for (const { number, params } of study.ask(Math.min(8, trials - study.size))) {
+        const away = 10 * Math.abs(params.vwap_threshold - 0.15) + (params.stop_atr_mult - 2) ** 2
+        const wave = Math.sin(100 * params.vwap_threshold + params.rsi_level * params.stop_atr_mult)
+        study.tell(number, away + wave + Math.abs(params.max_bars_in_trade - 45) / 30)
+      }
+    }
+  }
+  const name = `${trials} trials in all on the grids of S2, batches of 8`
+  return { name, unit: 'ms', ours: run(model), peer: { name: 'random search', run: run(control) } }
 }
 
 /** For `pnpm bench`: what one trial costs, asked and told; the sum of squares is all that is evaluated. */
@@ -68,15 +101,12 @@ export function benches({ quick }: { readonly quick: boolean }) {
         entry(`ask + tell at ${n} observations, ${parameters} parameters`, n, { parameters }),
       ),
     ),
+    ...[100, 300, 1000].map(ofStrategy),
     ...(quick
       ? []
       : [
-          {
-            name: '10,000 trials in all, 6 parameters',
-            unit: 'ms',
-            ours: whole(model),
-            peer: { name: 'random search', run: whole(control) },
-          },
+          whole('10,000 trials in all, 6 parameters', 10_000, six),
+          whole('10,000 trials in all, 6 grids of 41 values', 10_000, steps),
         ]),
   ]
 }
