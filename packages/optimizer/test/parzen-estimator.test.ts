@@ -152,6 +152,11 @@ test('points are ranked as by whole sums, although few of the sums are made', ()
       const order = candidates.map(() => ranking.next())
       expect(ranking.next()).toBe(-1)
       expect([...order].sort((a, b) => a - b)).toEqual([...candidates.keys()])
+      // Refusing points beforehand only leaves them out.
+      const isWanted = (index: number): boolean => index % 3 === 1
+      ranking.begin()
+      const wanted = order.map(() => ranking.next(isWanted))
+      expect(wanted.filter((index) => index >= 0)).toEqual(order.filter(isWanted))
       // Rounding may swap what is equal to 12 digits.
       order.slice(1).forEach((index, i) => {
         expect(promise[index]! - promise[order[i]!]!).toBeLessThan(1e-11)
