@@ -26,7 +26,7 @@ const CREATE: Readonly<Record<SamplerKind, (options: { seed: number | string }) 
 
 /**
  * The sampler that suits a search, by its space and budget: `grid` where every point can be tried, `gaussianProcess` for
- * at most 200 trials of half a second or more, `localSearch` for 200 trials or more on a grid, `cmaEs` for at least 50
+ * at most 200 trials of half a second or more, `localSearch` for 50 trials or more on a grid, `cmaEs` for at least 50
  * trials a parameter where all are numbers without conditions and not all on a grid, else `tpe`; each with its defaults.
  *
  * @throws OptimizerError `invalid-setting`; when asked, what the sampler throws

@@ -12,9 +12,9 @@ export interface LocalSearchOptions {
   readonly seed: number | string
   /** Trials spread by `quasiRandom` at the start. Default 20. */
   readonly startupTrials?: number
-  /** Share of the later trials that go on spreading. Default 0.2. */
+  /** Share of the later trials that go on spreading. Default 0.05. */
   readonly exploration?: number
-  /** Best trials from which a step may start. Default 10. */
+  /** Best trials from which a step may start. Default 3. */
   readonly elite?: number
   /** Share of the steps that first mix two of the best trials, parameter by parameter. Default 0.25. */
   readonly crossover?: number
@@ -26,11 +26,13 @@ export interface LocalSearchOptions {
 const SHORTEST = 1e-4
 /** Steps tried for a new and allowed point. */
 const TRIES = 100
+/** Axes on which a step moves besides the first one, on average: one of these, each as often. */
+const FURTHER = [0.5, 1.5] as const
 
 /**
- * Iterated local search for cheap, rugged landscapes with plateaus: a step away from one of the best trials, mostly on
- * one axis, its length drawn log-uniformly from one cell to `reach`, so that near and far neighbours both have their
- * turn; sometimes from a mix of two of the best; now and then a point that spreads.
+ * Iterated local search for cheap, rugged landscapes with plateaus: a step away from one of the best trials on
+ * one, two or three axes, its length on each drawn log-uniformly from one cell to `reach`, so that near and far
+ * neighbours both have their turn; sometimes from a mix of two of the best; now and then a point that spreads.
  *
  * Compares trials by rank alone, so that outliers and the scale of the objective do not matter. Infeasible, failed and
  * pruned trials are no start of a step. Asks no point of a grid twice while it finds a new one.
@@ -40,8 +42,8 @@ const TRIES = 100
 export function localSearch({
   seed,
   startupTrials = 20,
-  exploration = 0.2,
-  elite = 10,
+  exploration = 0.05,
+  elite = 3,
   crossover = 0.25,
   reach = 0.6,
 }: LocalSearchOptions): Sampler {
@@ -97,7 +99,7 @@ function placeOf(space: SearchSpace, history: TrialHistory, number: number): Flo
 const mixed = (one: Float64Array, other: Float64Array, random: SeededRandom): Float64Array =>
   one.map((value, i) => (random.next() < 0.5 ? value : other[i]!))
 
-/** Moves on one axis at random, of those with more than one value, and on each of the others with the chance of half an axis. */
+/** Moves on one axis at random, of those with more than one value, and on each of the others with the same chance. */
 function stepped(
   axes: readonly SearchAxis[],
   start: Float64Array,
@@ -107,8 +109,10 @@ function stepped(
   const open = axes.flatMap(({ size }, i) => (size > 1 ? [i] : []))
   // Where nothing can move, any place is the same point.
   const first = open.length === 0 ? -1 : open[random.integer(open.length)]!
+  const further = FURTHER[random.integer(FURTHER.length)]!
+  const chance = open.length > 1 ? further / (open.length - 1) : 0
   return start.map((value, i) => {
-    const moves = random.next() < 0.5 / open.length || i === first
+    const moves = random.next() < chance || i === first
     // A parameter that the parent does not have gets any value, should it come in.
     if (Number.isNaN(value)) return random.next()
     return moves ? movedOn(axes[i]!, value, reach, random) : value

@@ -35,8 +35,8 @@ const SAMPLER_RULES: readonly SamplerRule[] = [
   },
   {
     sampler: 'local-search',
-    because: 'trials on a grid are many and cheap',
-    fits: ({ points, trials }) => points < Infinity && trials >= 200,
+    because: 'a grid, rugged as they are, and trials enough to climb it',
+    fits: ({ points, trials }) => points < Infinity && trials >= 50,
   },
   {
     sampler: 'cma-es',
