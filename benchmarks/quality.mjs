@@ -1,4 +1,4 @@
-// `pnpm bench:quality [--seeds 30] [--only golden,others,s2,s2-more,<problem>] [--samplers random,tpe] [--trials 1000: at the most; S2 has figures up to 10000]
+// `pnpm bench:quality [--seeds 30] [--only golden,others,s2,s2-more,s2-tuning,<problem>] [--samplers random,tpe] [--trials 1000: at the most; S2 has figures up to 10000]
 // [--no-optuna] [--fresh] [--json]`: how good the optimizer's samplers are, beside Optuna's of the same kind: the best
 // after so many trials, by quartiles over seeds, and a rank test. Optuna's searches are kept and not made again, unless
 // `--fresh`.

@@ -21,7 +21,7 @@ export async function searchBenches(optuna) {
     const study = optimizer.createStudy({
       space: s2Space,
       direction: 'maximize',
-      sampler: optimizer.tpe({ seed: seed++ }),
+      sampler: optimizer.defaultSampler({ seed: seed++, trials: TRIALS }),
       constraints: [isAllowed],
     })
     await optimizer.runStudy({
@@ -81,7 +81,7 @@ export async function searchBenches(optuna) {
     const study = optimizer.createStudy({
       space: s2Space,
       direction: 'maximize',
-      sampler: optimizer.tpe({ seed: 1 }),
+      sampler: optimizer.defaultSampler({ seed: 1, trials: TRIALS }),
       constraints: [isAllowed],
     })
     const evaluate = async (batch) => batch.map(({ number }) => alone.trials[number].outcome)

@@ -1,5 +1,5 @@
 import { goldenFunctions, otherFunctions } from './functions.mjs'
-import { markets } from './markets.mjs'
+import { markets, tuningMarkets } from './markets.mjs'
 import { indexOf, isAllowed, s2Space } from './s2-grid.mjs'
 import { MINIMUM_TRADES, s2Landscape } from './s2-landscape.mjs'
 
@@ -32,11 +32,16 @@ const builders = {
   ...Object.fromEntries(Object.keys(markets).map((market) => [`S2 ${market}`, () => s2Problem(market)])),
 }
 
-/** Names of all problems with the part they belong to; S2 on further markets is a part of its own. */
+function partOf(market) {
+  if (market in tuningMarkets) return 's2-tuning'
+  return market === 'synthetic' ? 's2' : 's2-more'
+}
+
+/** Names of all problems with the part they belong to; S2 on further markets is a part of its own, on those for tuning another. */
 export const problemParts = Object.fromEntries([
   ...goldenFunctions.map(({ name }) => [name, 'golden']),
   ...otherFunctions.map(({ name }) => [name, 'others']),
-  ...Object.keys(markets).map((market) => [`S2 ${market}`, market === 'synthetic' ? 's2' : 's2-more']),
+  ...Object.keys(markets).map((market) => [`S2 ${market}`, partOf(market)]),
 ])
 
 /** The numbers of trials at which the best so far is looked at. */

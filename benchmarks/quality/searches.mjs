@@ -21,19 +21,26 @@ export function ourSearches(problem, create, seeds, trials, report) {
   })
 }
 
+/** Times that Optuna may ask again for free, one after the other; it would go on for ever where it has converged. */
+const FREE_ASKS = 20
+
 /**
  * The same of one of Optuna's, which asks for all seeds in turn. A point that breaks a constraint between parameters,
- * which ours never asks for, costs Optuna nothing: it asks again.
+ * which ours never asks for, costs Optuna nothing: it asks again. After `FREE_ASKS` of them in a row it is told that the
+ * point breaks a rule, by as much as the worst does, and that is a trial.
  */
 export async function optunaSearches(problem, optuna, sampler, seeds, trials, report) {
   const { direction, space } = problem
   const searches = seeds.map((seed) => incumbent(problem, seed))
+  const rejected = seeds.map(() => 0)
   let asked = await optuna.start({ sampler, direction, space, seeds })
   let reported = 0
   while (searches.some(({ finished }) => finished < trials)) {
     const outcomes = asked.map((params, i) => {
       if (params === null || searches[i].finished >= trials) return null
-      return problem.isAllowed(params) ? searches[i].evaluate(params) : { rejected: true }
+      if (!problem.isAllowed(params) && ++rejected[i] <= FREE_ASKS) return { rejected: true }
+      rejected[i] = 0
+      return problem.isAllowed(params) ? searches[i].evaluate(params) : searches[i].waste()
     })
     asked = await optuna.step(outcomes)
     const finished = searches.reduce((sum, search) => sum + search.finished, 0)

@@ -14,6 +14,7 @@ const entries = {
   calendar: ['packages', 'session-calendar', 'src', 'index.ts'],
   random: ['packages', 'seeded-random', 'src', 'index.ts'],
   market: ['packages', 'backtest-kernel', 'bench', 'synthetic-market.ts'],
+  simulator: ['packages', 'topstepx-simulator', 'src', 'index.ts'],
   's2-plans': ['benchmarks', 'quality', 's2-plans.mjs'],
 }
 const { folder, remove } = await bundle(
@@ -29,6 +30,7 @@ export const { s2, gridValues } = await load('strategies')
 export const calendar = await load('calendar')
 export const { seededRandom } = await load('random')
 export const { syntheticMarket } = await load('market')
+export const { createSyntheticMarket } = await load('simulator')
 /** S2's plans with the costs of a run. */
 export const { costs, plan } = await load('s2-plans')
 /** Where threads find S2's plans. */
