@@ -1,8 +1,8 @@
 import {
   createStudy,
+  defaultSampler,
   openTrialJournal,
   runStudy,
-  tpe,
   type Outcome,
   type Study,
   type Trial,
@@ -11,7 +11,7 @@ import type { Parameters, Strategy } from '@openbell/strategies'
 import type { SessionSearchRequest } from './search-session.ts'
 import { judgeTrial, numericParameters, searchSpace } from './search-trial.ts'
 
-/** Searches with TPE and a journal; a name of its own is a seed of its own. */
+/** Searches with the sampler that suits space and budget, and a journal; a name of its own is a seed of its own. */
 export async function sessionStudy(
   request: SessionSearchRequest,
   name: string,
@@ -21,7 +21,7 @@ export async function sessionStudy(
   const study = createStudy({
     space: searchSpace(strategy),
     direction: 'maximize',
-    sampler: tpe({ seed: `${request.seed}/${name}` }),
+    sampler: defaultSampler({ seed: `${request.seed}/${name}`, trials }),
     constraints: constraintsOf(strategy),
     enqueue,
   })
