@@ -14,7 +14,7 @@ export interface LocalSearchOptions {
   readonly startupTrials?: number
   /** Share of the later trials that go on spreading. Default 0.05. */
   readonly exploration?: number
-  /** Best trials from which a step may start. Default 3. */
+  /** Best trials from which a step may start, or a thirtieth of the trials so far where that is more. Default 3. */
   readonly elite?: number
   /** Share of the steps that first mix two of the best trials, parameter by parameter. Default 0.25. */
   readonly crossover?: number
@@ -26,6 +26,8 @@ export interface LocalSearchOptions {
 const SHORTEST = 1e-4
 /** Steps tried for a new and allowed point. */
 const TRIES = 100
+/** Trials for each of the best ones from which a step may start: a long search keeps more than one summit in view. */
+const TRIALS_A_PARENT = 30
 /** Axes on which a step moves besides the first one, on average: one of these, each as often. */
 const FURTHER = [0.5, 1.5] as const
 
@@ -62,7 +64,8 @@ export function localSearch({
       if (number < startupTrials || history.completed === 0 || random.next() < exploration) {
         return spreading.suggest(request)
       }
-      return newPoint(request, { elite, crossover, reach }, random) ?? spreading.suggest(request)
+      const step = { elite: Math.max(elite, Math.floor(number / TRIALS_A_PARENT)), crossover, reach }
+      return newPoint(request, step, random) ?? spreading.suggest(request)
     },
   }
 }

@@ -79,6 +79,22 @@ describe('the local search', () => {
     }
   })
 
+  test('begins at the best trial and at one more for each 30 trials, of an elite of one', () => {
+    const space: Space = { a: float(0, 1) }
+    const sampler = localSearch({ seed: 4, startupTrials: 0, exploration: 0, elite: 1, reach: 1e-6 })
+    // Trials at 1/200, 2/200, …, the lowest the best; a step is a millionth long.
+    const starts = (trials: number): number[] => {
+      const enqueue = Array.from({ length: trials }, (_, i) => ({ a: (i + 1) / 200 }))
+      const study = createStudy<Space>({ space, direction: 'minimize', sampler, enqueue })
+      for (const { number, params } of study.ask(trials)) study.tell(number, Number(params['a']))
+      return [...new Set(study.ask(29).map(({ params }) => Math.round(200 * Number(params['a']))))].toSorted(
+        (x, y) => x - y,
+      )
+    }
+    expect(starts(30)).toEqual([1])
+    expect(starts(90)).toEqual([1, 2, 3])
+  })
+
   test('moves on as many axes as it should: on one, and as often on half another as on one and a half, on average', () => {
     const space: Space = Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`x${i}`, float(0, 1)]))
     const start = { x0: 0.5, x1: 0.5, x2: 0.5, x3: 0.5, x4: 0.5 }
