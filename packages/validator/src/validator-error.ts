@@ -11,6 +11,9 @@ export type ValidatorErrorCode =
   | 'session-named-twice'
   | 'look-invalid'
   | 'trial-count-invalid'
+  | 'statistic-option-invalid'
+  | 'matrix-invalid'
+  | 'partitions-invalid'
   | 'hold-out-ledger-unusable'
   | 'hold-out-ledger-damaged'
 

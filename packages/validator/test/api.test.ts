@@ -12,11 +12,16 @@ test('exports', () => {
     'holmAdjust',
     'inMemoryHoldOutLedger',
     'judgeStrategy',
+    'minimumBacktestLength',
+    'minimumTrackRecordLength',
+    'optimalBlockLength',
     'pairedBlockBootstrap',
     'pairedSignFlip',
     'probabilisticSharpeRatio',
+    'probabilityOfBacktestOverfitting',
     'sessionGates',
     'splitTradingDays',
     'standardPolicy',
+    'superiorPredictiveAbility',
   ])
 })

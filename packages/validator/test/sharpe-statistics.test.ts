@@ -2,7 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deflatedSharpeRatio, expectedMaximum, probabilisticSharpeRatio } from '../src/index.ts'
+import {
+  deflatedSharpeRatio,
+  expectedMaximum,
+  minimumBacktestLength,
+  minimumTrackRecordLength,
+  probabilisticSharpeRatio,
+} from '../src/index.ts'
 import { lowerNormalQuantile, normalCdf } from '../src/normal-distribution.ts'
 
 /** Agreement to a few units of the last place of a double. */
@@ -102,6 +108,55 @@ describe('deflatedSharpeRatio', () => {
     )
     expect(deflatedSharpeRatio({ ...shape, trials: 1 })).toBe(probabilisticSharpeRatio(shape))
   })
+})
+
+describe('minimumTrackRecordLength', () => {
+  // By the formula in SciPy; the first is the paper's, daily ratios of 2 and 1 a year.
+  test('of a published case', () => {
+    const length = minimumTrackRecordLength({
+      sharpe: 0.12649110640673517,
+      skewness: 0,
+      kurtosis: 3,
+      benchmark: 0.06324555320336758,
+    })
+    expectClose(length, 682.796950432044, 1e-12)
+  })
+
+  test('is where the probabilistic Sharpe ratio reaches the confidence', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 1, noNaN: true }),
+        fc.double({ min: -2, max: 2, noNaN: true }),
+        fc.double({ min: 0.55, max: 0.999, noNaN: true }),
+        (sharpe, skewness, confidence) => {
+          const estimate = { sharpe, skewness, kurtosis: 3 + skewness ** 2, benchmark: sharpe / 3 }
+          const observations = minimumTrackRecordLength({ ...estimate, confidence })
+          fc.pre(observations >= 2)
+          expectClose(probabilisticSharpeRatio({ ...estimate, observations }), confidence, 1e-9)
+        },
+      ),
+      { seed: 2 },
+    )
+  })
+
+  test('is infinite where nothing exceeds the benchmark, and refuses odd confidences', () => {
+    expect(minimumTrackRecordLength({ sharpe: 0, skewness: 0, kurtosis: 3 })).toBe(Infinity)
+    expect(minimumTrackRecordLength({ sharpe: 1, skewness: 3, kurtosis: 3 })).toBeNaN()
+    expect(() => minimumTrackRecordLength({ sharpe: 1, skewness: 0, kurtosis: 3, confidence: 1 })).toThrow(
+      expect.objectContaining({ code: 'statistic-option-invalid' }),
+    )
+  })
+})
+
+test('minimumBacktestLength', () => {
+  // 45 trials: the paper's five years.
+  expectClose(minimumBacktestLength({ trials: 45, sharpe: 1 }).years, 4.998087004443404)
+  expectClose(minimumBacktestLength({ trials: 7, sharpe: 1 }).years, 1.923143406664121)
+  expectClose(minimumBacktestLength({ trials: 7, sharpe: 1 }).upperBound, 3.8918202981106265)
+  expectClose(minimumBacktestLength({ trials: 45, sharpe: 2 }).years, 4.998087004443404 / 4)
+  expect(() => minimumBacktestLength({ trials: 45, sharpe: 0 })).toThrow(
+    expect.objectContaining({ code: 'statistic-option-invalid' }),
+  )
 })
 
 interface GoldenFigures {
