@@ -14,6 +14,7 @@ export type ValidatorErrorCode =
   | 'statistic-option-invalid'
   | 'matrix-invalid'
   | 'partitions-invalid'
+  | 'split-invalid'
   | 'hold-out-ledger-unusable'
   | 'hold-out-ledger-damaged'
 

@@ -4,10 +4,12 @@ import * as api from '../src/index.ts'
 test('exports', () => {
   expect(Object.keys(api).sort()).toEqual([
     'ValidatorError',
+    'combinatorialPurged',
     'deflatedSharpeRatio',
     'expectedMaximum',
     'fileHoldOutLedger',
     'holdOutDays',
+    'foldScore',
     'holdOutKey',
     'holmAdjust',
     'inMemoryHoldOutLedger',
@@ -19,9 +21,11 @@ test('exports', () => {
     'pairedSignFlip',
     'probabilisticSharpeRatio',
     'probabilityOfBacktestOverfitting',
+    'purgedKFold',
     'sessionGates',
     'splitTradingDays',
     'standardPolicy',
     'superiorPredictiveAbility',
+    'walkForward',
   ])
 })
