@@ -13,3 +13,11 @@ test('the ping says that the prices are invented, and which market they are', as
     await simulator.close()
   }
 })
+
+test('a weaker edge and one that ends have names of their own', () => {
+  const options = { seed: 3, edge: 'planted', now: Date.UTC(2025, 0, 18, 15) } as const
+  expect(syntheticMarketName({ ...options, edgeShare: 1 })).toBe(syntheticMarketName(options))
+  expect(syntheticMarketName({ ...options, edgeShare: 0.2, edgeUntil: '2024-12-31' })).toMatch(
+    /^v\d+-planted-0\.2-to-2024-12-31-seed-3-until-2025-01-18$/,
+  )
+})

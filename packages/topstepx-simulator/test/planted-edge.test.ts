@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MinuteColumns, SyntheticMarket } from '../src/index.ts'
-import { plantedRegion } from '../src/index.ts'
+import { createSyntheticMarket, plantedRegion } from '../src/index.ts'
 import { plantedDisplacement, plantedEvents } from '../src/market/planted-edge.ts'
 import { tradingDaysOf } from '../src/market/trading-day.ts'
 import { barsOf, demoMarket, mean, sessionsOf } from './market-statistics.ts'
@@ -105,6 +105,40 @@ describe('planted events', () => {
     // No side is favoured: 5 standard deviations of a fair coin.
     const up = events.filter(({ direction }) => direction === 1).length
     expect(Math.abs(up - events.length / 2)).toBeLessThan(2.5 * Math.sqrt(events.length))
+  })
+
+  test('a share of a fifth leaves about a fifth of the events, none of PostRTH', () => {
+    const count = (share: number): number =>
+      days.flatMap((day) => day.stretches.flatMap((stretch) => plantedEvents(1, day.date, stretch, share)))
+        .length
+    const all = count(1)
+    // 5 standard deviations of a binomial draw.
+    expect(Math.abs(count(0.2) - 0.2 * all)).toBeLessThan(5 * Math.sqrt(all * 0.2 * 0.8))
+  })
+
+  test('an edge that ends leaves the days before as they are, and pure noise behind', () => {
+    const now = Date.parse('2025-01-18T15:00:00Z')
+    const market = (edgeUntil?: string): SyntheticMarket =>
+      createSyntheticMarket({ seed: 1, edge: 'planted', now, days: 30, ...(edgeUntil && { edgeUntil }) })
+    const [whole, ended] = [market(), market('2025-01-10')].map((one) => barsOf(one, 'ES', 'H25'))
+    const noise = barsOf(createSyntheticMarket({ seed: 1, edge: 'none', now, days: 30 }), 'ES', 'H25')
+    const ranges = (bars: MinuteColumns, from: string, to: string): number[] =>
+      Array.from(bars.ts).flatMap((ts, i) =>
+        ts >= Date.parse(from) && ts < Date.parse(to) ? [bars.high[i]! - bars.low[i]!] : [],
+      )
+    // Levels are walked from the day of reference, so prices shift; what happens within the minutes does not.
+    const before = ['2025-01-06T15:00:00Z', '2025-01-10T20:00:00Z'] as const
+    const behind = ['2025-01-13T15:00:00Z', '2025-01-17T20:00:00Z'] as const
+    expect(mean(ranges(ended!, ...before)) / mean(ranges(whole!, ...before))).toBeCloseTo(1, 1)
+    expect(mean(ranges(ended!, ...behind)) / mean(ranges(noise, ...behind))).toBeCloseTo(1, 2)
+    expect(mean(ranges(whole!, ...behind)) / mean(ranges(noise, ...behind))).toBeGreaterThan(1.05)
+  })
+
+  test.each([0, -1, 1.1, NaN])('refuses a share of %f', (edgeShare) => {
+    const options = { seed: 1, edge: 'planted', now: Date.parse('2025-01-18T15:00:00Z'), days: 5 } as const
+    expect(() => createSyntheticMarket({ ...options, edgeShare })).toThrow(
+      expect.objectContaining({ code: 'invalid-setting' }),
+    )
   })
 
   test('displacements add up over the day and depend on the seed', () => {

@@ -5,13 +5,17 @@ import type { SyntheticMarketOptions } from './synthetic-market.ts'
 export const SYNTHETIC_MARKET_HEADER = 'x-synthetic-market'
 
 /**
- * Names a synthetic market: `v1-planted-seed-7-until-2025-01-18`. Equal names mean equal bars, so that a name may key a
- * store of them.
+ * Names a synthetic market: `v1-planted-seed-7-until-2025-01-18`; a weaker or ending edge is named as well,
+ * `v1-planted-0.2-to-2024-12-31-seed-7-…`. Equal names mean equal bars, so that a name may key a store of them.
  */
 export function syntheticMarketName({
   seed,
   edge,
+  edgeShare = 1,
+  edgeUntil,
   now,
-}: Pick<SyntheticMarketOptions, 'seed' | 'edge' | 'now'>): string {
-  return `v${marketVersion}-${edge}-seed-${seed}-until-${new Date(now).toISOString().slice(0, 10)}`
+}: Omit<SyntheticMarketOptions, 'days'>): string {
+  const share = edgeShare === 1 ? '' : `-${edgeShare}`
+  const end = edgeUntil === undefined ? '' : `-to-${edgeUntil}`
+  return `v${marketVersion}-${edge}${share}${end}-seed-${seed}-until-${new Date(now).toISOString().slice(0, 10)}`
 }

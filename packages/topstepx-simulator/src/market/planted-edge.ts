@@ -18,8 +18,10 @@ const PERCENT = 0.01
 /**
  * Events of one stretch. Time is cut into slots; each holds at most one event, an overshoot that is given back in full or
  * a trend that stays, so that a fade is only worth its risk where overshoots reach and trends do not.
+ *
+ * @param share share of the usual events that take place, from 0 to 1: the strength of the edge
  */
-export function plantedEvents(seed: number, date: string, stretch: OpenStretch): PlantedEvent[] {
+export function plantedEvents(seed: number, date: string, stretch: OpenStretch, share = 1): PlantedEvent[] {
   const recipe = PLANTED_RECIPES[stretch.session]
   if (recipe === undefined) return []
   const random = seededRandom(`${seed}/planted/${date}/${stretch.session}/${stretch.start}`)
@@ -27,7 +29,7 @@ export function plantedEvents(seed: number, date: string, stretch: OpenStretch):
   const slots = Math.max(0, Math.floor((stretch.minutes - recipe.firstSlot) / recipe.slotMinutes))
   const kinds = Array.from({ length: slots }, (_, i) => recipe.kinds[i % recipe.kinds.length]!)
   shuffled(random, kinds).forEach((kind, i) => {
-    if (kind === 'calm' || random.next() >= recipe.eventShare) return
+    if (kind === 'calm' || random.next() >= recipe.eventShare * share) return
     const slot = recipe.firstSlot + i * recipe.slotMinutes
     const direction = random.next() < 0.5 ? -1 : 1
     const profile = kind === 'overshoot' ? overshoot(random, recipe) : trend(random, recipe)
@@ -38,14 +40,14 @@ export function plantedEvents(seed: number, date: string, stretch: OpenStretch):
 }
 
 /** Log displacement of ES and NQ alike at the end of each minute of a trading day; null where nothing is planted. */
-export function plantedDisplacement(seed: number, day: TradingDay): Float64Array | null {
+export function plantedDisplacement(seed: number, day: TradingDay, share = 1): Float64Array | null {
   const displacement = new Float64Array(day.minutes)
   let planted = false
   let level = 0
   let row = 0
   for (const stretch of day.stretches) {
     const segment = displacement.subarray(row, row + stretch.minutes).fill(level)
-    for (const { start, profile } of plantedEvents(seed, day.date, stretch)) {
+    for (const { start, profile } of plantedEvents(seed, day.date, stretch, share)) {
       planted = true
       const last = profile.at(-1)!
       for (let m = start; m < stretch.minutes; m++) segment[m]! += profile[m - start] ?? last

@@ -7,6 +7,7 @@ import { emptyIndexPath } from './index-path.ts'
 import { rowsBefore, rowsBetween } from './minute-columns.ts'
 import type { MinuteColumns } from './minute-columns.ts'
 import { plantedDisplacement } from './planted-edge.ts'
+import { requireEdgeShare } from './require-edge-share.ts'
 import { contractsFrom } from './quarterly-contract.ts'
 import type { QuarterlyContract } from './quarterly-contract.ts'
 import { SYMBOLS } from './symbol.ts'
@@ -19,6 +20,10 @@ export interface SyntheticMarketOptions {
   readonly seed: number
   /** `planted` puts a known S2 edge into the prices; `none` is pure noise. */
   readonly edge: 'planted' | 'none'
+  /** Share of the planted events that take place, above 0 to 1 (default): how strong the edge is. */
+  readonly edgeShare?: number
+  /** Last trading day with a planted event, `YYYY-MM-DD`; the edge is gone behind it. Default: it stays. */
+  readonly edgeUntil?: string
   /** No bar opens at or after it, UTC epoch milliseconds. */
   readonly now: number
   /** Calendar days of history before `now`. */
@@ -43,17 +48,21 @@ const LISTED = 3
  * Makes a market. Each trading day draws from random streams of its own, so that two markets of one seed agree on every
  * minute that both contain, whatever their `now` and `days`.
  *
+ * @throws SimulatorError `invalid-setting`: a share outside (0, 1].
  * @throws CalendarError when the exchange's hours are not known for the days asked for.
  */
 export function createSyntheticMarket(options: SyntheticMarketOptions): SyntheticMarket {
-  const { seed, edge, now, days } = options
+  const { seed, edge, edgeShare = 1, edgeUntil = '9999-12-31', now, days } = options
+  requireEdgeShare(edgeShare)
   const first = now - days * DAY
   // A Friday evening belongs to a trading day after the weekend, of up to four days with a holiday.
   const from = isoDate(first)
   const to = isoDate(now + 4 * DAY)
   const walked = compileSchedule({ from: earlier(from, REFERENCE_DAY), to: later(to, REFERENCE_DAY) })
   const walkedDays = tradingDaysOf(walked)
-  const displacements = walkedDays.map((day) => (edge === 'planted' ? plantedDisplacement(seed, day) : null))
+  const displacements = walkedDays.map((day) =>
+    edge === 'planted' && day.date <= edgeUntil ? plantedDisplacement(seed, day, edgeShare) : null,
+  )
   const moves = dailyPath(seed, walkedDays, displacements)
   const recipes = walkedDays
     .map((day, i) => ({ seed, day, move: moves[i]!, displacement: displacements[i]! }))
