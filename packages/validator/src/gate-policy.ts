@@ -22,10 +22,26 @@ export interface GatePolicy {
   readonly convergenceShare: number
   /** Share of the winner's objective that its median neighbour must keep. */
   readonly plateauShare: number
+  /** Share of the Sharpe ratio promised in sample that the walk-forward must keep. */
+  readonly walkForwardEfficiency: number
+  /** Probability that the winner's true Sharpe ratio exceeds what the best of so many worthless trials shows. */
+  readonly deflatedSharpe: number
+  /** Partitions of the days for the probability of overfitting; fewer where there are fewer than two days to each. */
+  readonly overfittingPartitions: number
+  /** Largest probability of overfitting. A single matrix without skill scatters around 0.5 by about 0.14. */
+  readonly overfittingProbability: number
+  /** Level of the test that the best of all candidates is better than the parameters in use, and than nothing. */
+  readonly superiorAbility: number
+  /** Annual Sharpe ratio to keep with twice the slippage. */
+  readonly stressedSharpe: number
+  /** US dollars that the same days may fall from a peak in nineteen of twenty other orders. */
+  readonly resampledDrawdownLimit: number
 }
 
 /**
- * The default limits.
+ * The default limits. What decides is the test on the joined days out of sample; the statistics of selection are set so
+ * that they stop what is plainly luck and let an edge of a few Sharpe points through, which 200 days cannot prove by
+ * themselves.
  *
  * `maximumDrawdown` 0.1 goes with one contract a symbol on a starting balance of 50,000 USD: a fall of 5,000 USD is
  * 100 ES points. It is a coarse stop against parameters that do not fit the account. Where the account ends earlier
@@ -44,4 +60,25 @@ export const standardPolicy: GatePolicy = Object.freeze({
   bootstrapDraws: 10_000,
   convergenceShare: 0.8,
   plateauShare: 0.6,
+  walkForwardEfficiency: 0.25,
+  deflatedSharpe: 0.5,
+  overfittingPartitions: 16,
+  overfittingProbability: 0.65,
+  superiorAbility: 0.2,
+  stressedSharpe: 0,
+  resampledDrawdownLimit: 6000,
+})
+
+/** For those who would rather miss an edge than be fooled once: every statistic at its textbook level. */
+export const strictPolicy: GatePolicy = Object.freeze({
+  ...standardPolicy,
+  significance: 0.01,
+  convergenceShare: 0.9,
+  plateauShare: 0.7,
+  walkForwardEfficiency: 0.5,
+  deflatedSharpe: 0.95,
+  overfittingProbability: 0.35,
+  superiorAbility: 0.05,
+  stressedSharpe: 0.5,
+  resampledDrawdownLimit: 4000,
 })

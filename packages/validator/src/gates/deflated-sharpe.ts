@@ -1,0 +1,39 @@
+import { deflatedSharpeRatio } from '../deflated-sharpe-ratio.ts'
+import { expectedMaximum } from '../expected-maximum.ts'
+import type { Gate } from '../gate.ts'
+import type { GatePolicy } from '../gate-policy.ts'
+import type { SelectionEvidence } from '../selection-evidence.ts'
+import { sharpeEstimate } from '../sharpe-estimate.ts'
+import { figure, percent } from './figures.ts'
+import { measuredGate } from './measured-gate.ts'
+
+const TRADING_DAYS_A_YEAR = 252
+
+/**
+ * The winner's Sharpe ratio in sample is more than the best of so many worthless trials is expected to show (Bailey &
+ * López de Prado 2014, form of 2012). Judged with the effective number of trials; the sentence gives both.
+ */
+export function deflatedSharpe(
+  session: string,
+  dailyPnl: Float64Array,
+  { trials, effectiveTrials, varianceOfSharpes }: SelectionEvidence,
+  policy: GatePolicy,
+): Gate {
+  const estimate = sharpeEstimate(dailyPnl)
+  const effective = Math.max(1, Math.round(effectiveTrials))
+  const value = deflatedSharpeRatio({ ...estimate, trials: effective, varianceOfSharpes })
+  const all = deflatedSharpeRatio({ ...estimate, trials, varianceOfSharpes })
+  const luck = expectedMaximum(effective) * Math.sqrt(varianceOfSharpes * TRADING_DAYS_A_YEAR)
+  const limit = policy.deflatedSharpe
+  return measuredGate({
+    id: 'deflated-sharpe',
+    session,
+    value,
+    comparison: 'at least',
+    limit,
+    unit: 'probability',
+    reason: () =>
+      `The best of ${effective} independent worthless trials would show a Sharpe ratio of about ${figure(luck)}; the winner’s true one exceeds that with probability ${percent(value)} (at least ${percent(limit)}; counting all ${trials} trials as independent, ${percent(all)}).`,
+    undefinedReason: 'The Sharpe ratio of the winner or of the trials is undefined.',
+  })
+}
