@@ -8,8 +8,8 @@ test('exports', () => {
     'deflatedSharpeRatio',
     'expectedMaximum',
     'fileHoldOutLedger',
-    'holdOutDays',
     'foldScore',
+    'holdOutDays',
     'holdOutKey',
     'holmAdjust',
     'inMemoryHoldOutLedger',
@@ -25,6 +25,7 @@ test('exports', () => {
     'sessionGates',
     'splitTradingDays',
     'standardPolicy',
+    'strictPolicy',
     'superiorPredictiveAbility',
     'walkForward',
   ])
