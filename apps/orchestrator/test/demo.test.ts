@@ -189,6 +189,8 @@ test('validate judges a staged file by the same gates and stages nothing', async
   const { code, stdout } = await openbell(folder, [...args, '--artifacts-dir', 'validated', '--json'])
   expect(code).toBe(0)
   const result = JSON.parse(stdout)
-  expect(result.sessions.RTH.gates.map((gate: { id: string }) => gate.id)).toContain('hold-out-significance')
+  expect(result.sessions.RTH.gates.map((gate: { id: string }) => gate.id)).toContain(
+    'out-of-sample-significance',
+  )
   expect(await readdir(join(folder, 'validated'))).toEqual(['runs'])
 }, 60_000)

@@ -5,7 +5,7 @@ const ever = (variance: number | null) => ({
   runs: 2,
   trials: 400,
   effective: 12.3,
-  byPurpose: { search: 100, convergence: 200, neighbours: 100, control: 0 },
+  byPurpose: { search: 100, convergence: 200, neighbours: 100, 'walk-forward': 0, control: 0 },
   unfinished: 0,
   sharpes: variance === null ? null : { count: 99, mean: 0, variance },
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultParameters, s2 } from '@openbell/strategies'
+import type { EvaluationExecutor } from '../src/evaluation/evaluation-executor.ts'
 import type { TrialEvaluation } from '../src/evaluation/evaluate-trials.ts'
 import {
   searchSession,
@@ -22,15 +23,18 @@ function finding(sharpe: number): SessionSearchRequest['executor'] {
   const evaluation: TrialEvaluation = { sharpe, trades: 100 }
   return {
     run: (tasks) => Promise.resolve(tasks.map(() => evaluation)),
+    dailyProfits: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   }
 }
 
-function search(executor: SessionSearchRequest['executor']): Promise<SessionSearch> {
+function search(executor: EvaluationExecutor): Promise<SessionSearch> {
   return searchSession({
     strategy: s2,
     session: 'RTH',
     baseline: defaultParameters(s2),
+    trainDays: 49,
+    folds: [],
     executor,
     seed: 'one',
     trials: 4,

@@ -25,6 +25,7 @@ export const sessionResultSchema = z.strictObject({
     search: z.int(),
     convergence: z.int(),
     neighbours: z.int(),
+    walk_forward: z.int().optional().describe('Of the searches of the walk-forward; absent in older results'),
     control: z.int().optional().describe('Of random searches with the same budget; absent in older results'),
     total: z.int(),
   }),

@@ -18,7 +18,7 @@ export interface TrialCount {
   /** Of `trials`: planned by work that never ended. */
   readonly unfinished: number
   /**
-   * How many independent trials they are worth at most, those of controls left out. Runs count as independent of each
+   * How many independent trials they are worth at most, those of walk-forwards and controls left out. Runs count as independent of each
    * other, and work whose worth is not known as worth all of its trials: rather too many than too few.
    */
   readonly effective: number
@@ -31,19 +31,26 @@ export function countTrials(entries: readonly LedgerEntry[], question: TrialQues
   const latest = new Map(entries.map((entry) => [workKey(entry), entry]))
   const asked = [...latest.values()].filter((entry) => isAsked(entry, question))
   const seen = new Set<string>()
-  const byPurpose: Record<Purpose, number> = { search: 0, convergence: 0, neighbours: 0, control: 0 }
+  const byPurpose: Record<Purpose, number> = {
+    search: 0,
+    convergence: 0,
+    neighbours: 0,
+    'walk-forward': 0,
+    control: 0,
+  }
   let unfinished = 0
   let effective = 0
   for (const entry of asked) {
-    const chosen = entry.parts.filter(({ purpose }) => purpose !== 'control')
+    const chosen = entry.parts.filter(isChosenFrom)
     const all = chosen.reduce((sum, { trials }) => sum + trials, 0)
     let fresh = 0
-    for (const { name, purpose, trials } of entry.parts) {
+    for (const part of entry.parts) {
+      const { name, purpose, trials } = part
       const key = JSON.stringify([entry.run, name])
       if (seen.has(key)) continue
       seen.add(key)
       byPurpose[purpose] += trials
-      if (purpose !== 'control') fresh += trials
+      if (isChosenFrom(part)) fresh += trials
       if (entry.state === 'begun') unfinished += trials
     }
     if (all > 0) effective += Math.min(entry.effective ?? all, all) * (fresh / all)
@@ -56,6 +63,11 @@ export function countTrials(entries: readonly LedgerEntry[], question: TrialQues
     effective,
     sharpes: asked.reduce<SharpeSpread | null>((pool, { sharpes }) => pooled(pool, sharpes), null),
   }
+}
+
+/** Whether the parameters to use may come from such trials. */
+function isChosenFrom({ purpose }: { readonly purpose: Purpose }): boolean {
+  return purpose !== 'walk-forward' && purpose !== 'control'
 }
 
 function isAsked(entry: LedgerEntry, { strategy, session, market, from, to }: TrialQuestion): boolean {

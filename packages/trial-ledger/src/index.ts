@@ -1,3 +1,4 @@
+export { inMemoryTrialLedger } from './in-memory-trial-ledger.ts'
 export { effectiveTrials } from './effective-trials.ts'
 export type { EffectiveTrialsInput } from './effective-trials.ts'
 export { sharpeSpread } from './sharpe-spread.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What trials were made for. Those of a control are never chosen from. */
-export const purposeSchema = z.enum(['search', 'convergence', 'neighbours', 'control'])
+/** What trials were made for. Those of a walk-forward and of a control are never chosen from. */
+export const purposeSchema = z.enum(['search', 'convergence', 'neighbours', 'walk-forward', 'control'])
 
 const count = z.int().nonnegative()
 const day = z.iso.date()
@@ -38,7 +38,7 @@ export const ledgerEntrySchema = z.strictObject({
   state: z.enum(['begun', 'ended']),
   parts: z.array(partSchema),
   sharpes: sharpeSpreadSchema.nullable(),
-  /** How many independent trials the parts are worth, the control left out; null: as many as there are. */
+  /** How many independent trials the parts are worth, walk-forward and control left out; null: as many as there are. */
   effective: z.number().nonnegative().nullable(),
 })
 

@@ -37,7 +37,7 @@ const question = { strategy: 'S2', session: 'RTH', market: 'CME', from: '2025-06
 const none = {
   runs: 0,
   trials: 0,
-  byPurpose: { search: 0, convergence: 0, neighbours: 0, control: 0 },
+  byPurpose: { search: 0, convergence: 0, neighbours: 0, 'walk-forward': 0, control: 0 },
   unfinished: 0,
   effective: 0,
   sharpes: null,
@@ -54,7 +54,7 @@ test('two runs add up; the same one again, resumed or repeated, counts once', as
   const once = {
     runs: 1,
     trials: 2050,
-    byPurpose: { search: 100, convergence: 50, neighbours: 0, control: 1900 },
+    byPurpose: { search: 100, convergence: 50, neighbours: 0, 'walk-forward': 0, control: 1900 },
     unfinished: 0,
     effective: 12,
     sharpes: { count: 3, mean: 2, variance: 1 },

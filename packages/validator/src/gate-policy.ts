@@ -22,6 +22,8 @@ export interface GatePolicy {
   readonly convergenceShare: number
   /** Share of the winner's objective that its median neighbour must keep. */
   readonly plateauShare: number
+  /** Share of its Sharpe ratio in sample that the candidate must keep on the sealed days. */
+  readonly retentionShare: number
   /** Share of the Sharpe ratio promised in sample that the walk-forward must keep. */
   readonly walkForwardEfficiency: number
   /** Probability that the winner's true Sharpe ratio exceeds what the best of so many worthless trials shows. */
@@ -60,7 +62,8 @@ export const standardPolicy: GatePolicy = Object.freeze({
   bootstrapDraws: 10_000,
   convergenceShare: 0.8,
   plateauShare: 0.6,
-  walkForwardEfficiency: 0.25,
+  retentionShare: 0.15,
+  walkForwardEfficiency: 0.1,
   deflatedSharpe: 0.5,
   overfittingPartitions: 16,
   overfittingProbability: 0.65,
@@ -75,7 +78,8 @@ export const strictPolicy: GatePolicy = Object.freeze({
   significance: 0.01,
   convergenceShare: 0.9,
   plateauShare: 0.7,
-  walkForwardEfficiency: 0.5,
+  retentionShare: 0.3,
+  walkForwardEfficiency: 0.3,
   deflatedSharpe: 0.95,
   overfittingProbability: 0.35,
   superiorAbility: 0.05,

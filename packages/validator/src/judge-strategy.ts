@@ -4,6 +4,7 @@ import { standardPolicy } from './gate-policy.ts'
 import { accountDrawdown } from './gates/account-drawdown.ts'
 import { measuredGate } from './gates/measured-gate.ts'
 import { holmAdjust } from './holm-adjust.ts'
+import type { PairedDailyProfits } from './paired-differences.ts'
 import { pairedGainTest } from './paired-gain-test.ts'
 import type { SessionEvidence } from './session-evidence.ts'
 import { sessionGates } from './session-gates.ts'
@@ -55,22 +56,28 @@ export function judgeStrategy({
 }: StrategyEvidence): StrategyVerdict {
   requireDistinctNames(sessions)
   requireLook(holdOutLook)
-  const tests = sessions.map(({ session, holdOut }) =>
+  const tests = sessions.map((evidence) =>
     pairedGainTest({
-      candidate: holdOut.candidate.dailyPnl,
-      baseline: holdOut.baseline.dailyPnl,
+      ...unseenDays(evidence),
       draws: policy.bootstrapDraws,
-      seed: `${seed}/${session}`,
+      seed: `${seed}/${evidence.session}`,
     }),
   )
   const adjusted = holmAdjust(tests.map(({ pValue }) => Math.min(1, pValue * holdOutLook)))
   const gatesBySession = sessions.map((evidence, index) =>
-    sessionGates(evidence, policy, {
-      adjustedPValue: adjusted[index] ?? NaN,
-      meanDifference: tests[index]?.meanDifference ?? NaN,
-      sessionsJudged: sessions.length,
-      holdOutLook,
-    }),
+    sessionGates(
+      evidence,
+      policy,
+      {
+        adjustedPValue: adjusted[index] ?? NaN,
+        meanDifference: tests[index]?.meanDifference ?? NaN,
+        days: unseenDays(evidence).candidate.length,
+        sealedDays: evidence.holdOut.candidate.dailyPnl.length,
+        sessionsJudged: sessions.length,
+        holdOutLook,
+      },
+      `${seed}/${evidence.session}`,
+    ),
   )
   const verdicts = Object.fromEntries(
     sessions.map(({ session }, index) => [session, sessionVerdict(gatesBySession[index] ?? [])]),
@@ -87,6 +94,13 @@ export function judgeStrategy({
     verdict: strategyGates.every(({ passed }) => passed) ? 'staged' : 'kept-previous',
   }
   return { ...verdict, reason: verdictReason(verdict) }
+}
+
+/** The days that no search had seen: those of the walk-forward, then the sealed ones. */
+function unseenDays({ walkForward, holdOut }: SessionEvidence): PairedDailyProfits {
+  const joined = (side: 'candidate' | 'baseline'): Float64Array =>
+    Float64Array.of(...(walkForward?.[side] ?? []), ...holdOut[side].dailyPnl)
+  return { candidate: joined('candidate'), baseline: joined('baseline') }
 }
 
 function sessionVerdict(gates: readonly Gate[]): SessionVerdict {

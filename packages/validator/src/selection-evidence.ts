@@ -6,8 +6,13 @@ export interface SelectionEvidence {
   readonly effectiveTrials: number
   /** Variance over the trials of their Sharpe ratios per day. */
   readonly varianceOfSharpes: number
-  /** One row for each day searched on: the net profit of every candidate kept for this, in US dollars. */
+  /** One row for each day searched on: the net profit in US dollars of the trials that the search made, or of a sample. */
   readonly candidates: readonly Float64Array[]
+  /**
+   * The same of parameters drawn evenly from the whole space, and of the winner: a search gathers around its best trials,
+   * and which of many near copies is best says nothing about overfitting.
+   */
+  readonly space: readonly Float64Array[]
   /** The same days of the parameters in use. */
   readonly baseline: Float64Array
 }

@@ -1,3 +1,6 @@
+import type { SelectionEvidence } from './selection-evidence.ts'
+import type { WalkForwardEvidence } from './walk-forward-evidence.ts'
+
 /** How one set of parameters did in one window of trading days. */
 export interface WindowEvidence {
   /** Net profit in US dollars for each trading day, idle days included. */
@@ -30,4 +33,10 @@ export interface SessionEvidence {
   readonly inSample: { readonly baseline: WindowEvidence; readonly candidate: WindowEvidence }
   readonly holdOut: { readonly baseline: WindowEvidence; readonly candidate: WindowEvidence }
   readonly convergence: ConvergenceEvidence
+  /** The candidate in both windows with twice the slippage. */
+  readonly stressed: { readonly inSample: WindowEvidence; readonly holdOut: WindowEvidence }
+  /** What the search chose from. */
+  readonly selection: SelectionEvidence
+  /** Null for parameters that were not searched for: then the sealed days are all the evidence there is. */
+  readonly walkForward: WalkForwardEvidence | null
 }

@@ -1,4 +1,4 @@
-import type { SessionEvidence, WindowEvidence } from '../src/index.ts'
+import type { SelectionEvidence, SessionEvidence, WindowEvidence } from '../src/index.ts'
 
 /** Annual Sharpe ratio, written out; NaN when the days do not vary. */
 function sharpeOf(dailyPnl: Float64Array): number {
@@ -41,6 +41,27 @@ export function goodSession(changes: Partial<SessionEvidence> = {}): SessionEvid
       distances: [0.1, 0.2, 0.05],
       neighbours: [1.8, 1.6, 1.9, 1.2],
     },
+    stressed: { inSample: windowOf(profits(49, 50)), holdOut: windowOf(profits(13, 50)) },
+    selection: goodSelection(),
+    walkForward: null,
     ...changes,
+  }
+}
+
+/** Ten candidates on 49 days, of which the first is far ahead of the others. */
+export function goodSelection(): SelectionEvidence {
+  const candidates = Array.from({ length: 10 }, (_, candidate) =>
+    profits(49, 0).map(
+      (profit, day) => noise[(day * 3 + candidate) % 13]! + (candidate === 0 ? 60 : 0) + profit / 9,
+    ),
+  )
+  const rows = Array.from({ length: 49 }, (_, day) => Float64Array.from(candidates, (one) => one[day]!))
+  return {
+    trials: 100,
+    effectiveTrials: 10,
+    varianceOfSharpes: 0.01,
+    candidates: rows,
+    space: rows,
+    baseline: Float64Array.from(profits(49, 5)),
   }
 }

@@ -7,7 +7,7 @@ import { goodSession, profits, windowOf } from './evidence.ts'
 
 const closed = { passed: true, reason: 'The market was closed until Sunday 18:00.' }
 const open = { passed: false, reason: 'The market is open until Friday 17:00.' }
-const quick = { ...standardPolicy, bootstrapDraws: 999 }
+const quick = { ...standardPolicy, bootstrapDraws: 999, overfittingPartitions: 4 }
 
 function judge(
   sessions: readonly SessionEvidence[],
@@ -35,7 +35,7 @@ describe('verdicts', () => {
       ['some-session-adopted', null],
       ['parameters-within-bounds', 'RTH'],
     ])
-    expect(verdict.gates).toHaveLength(11)
+    expect(verdict.gates).toHaveLength(17)
     expect(verdict.reason).toBe(
       'Staged because RTH passed every gate; had one failed in RTH, the previous parameters would have stayed.',
     )
@@ -47,7 +47,7 @@ describe('verdicts', () => {
     expect(verdict.sessions['RTH']).toEqual({ verdict: 'adopted', failedGates: [] })
     expect(verdict.sessions['Overnight']).toEqual({
       verdict: 'kept-previous',
-      failedGates: ['improvement', 'out-of-sample', 'hold-out-significance'],
+      failedGates: ['improvement', 'out-of-sample', 'out-of-sample-significance'],
     })
     expect(verdict.reason).toMatch(
       /Kept as they are: Overnight \(improvement: Sharpe [\d.]+ instead of at least [\d.]+; /,
@@ -124,7 +124,7 @@ describe('significance over sessions', () => {
       holdOut: { baseline: windowOf(profits(13, 0).map(() => 0)), candidate: windowOf(profits(13, 52)) },
     })
   const pOf = (verdict: StrategyVerdict, session: string): number | null | undefined =>
-    verdict.gates.find((gate) => gate.id === 'hold-out-significance' && gate.session === session)?.value
+    verdict.gates.find((gate) => gate.id === 'out-of-sample-significance' && gate.session === session)?.value
 
   test('the p-values of all sessions are adjusted together, each from its own stream', () => {
     const names = ['Overnight', 'RTH', 'PostRTH']
@@ -145,8 +145,33 @@ describe('significance over sessions', () => {
   test('a session that is good enough alone is not among two hopeless ones', () => {
     expect(judge([weak('RTH')]).verdict).toBe('staged')
     const verdict = judge([weak('RTH'), identical('Overnight'), identical('PostRTH')])
-    expect(verdict.sessions['RTH']?.failedGates).toEqual(['hold-out-significance'])
+    expect(verdict.sessions['RTH']?.failedGates).toEqual(['out-of-sample-significance'])
     expect(pOf(verdict, 'Overnight')).toBe(1)
+  })
+
+  test('the days of a walk-forward count beside the sealed ones', () => {
+    const walkForward = {
+      kind: 'anchored' as const,
+      folds: [{ trainSharpe: 5, trades: 9 }],
+      candidate: Float64Array.from(profits(25, 52)),
+      baseline: new Float64Array(25),
+    }
+    const three = (evidence: Partial<SessionEvidence>): StrategyVerdict =>
+      judge([{ ...weak('RTH'), ...evidence }, identical('Overnight'), identical('PostRTH')])
+    // What thirteen days do not show among three sessions, thirty-eight do.
+    expect(three({}).sessions['RTH']?.failedGates).toEqual(['out-of-sample-significance'])
+    const verdict = three({ walkForward })
+    expect(verdict.sessions['RTH']?.verdict).toBe('adopted')
+    const ids = verdict.gates.filter(({ session }) => session === 'RTH').map(({ id }) => id)
+    expect(ids).toContain('walk-forward-efficiency')
+    expect(verdict.gates.find(({ id }) => id === 'out-of-sample-significance')?.reason).toContain(
+      'On 38 days out of sample (25 of the walk-forward, 13 sealed) the search earned',
+    )
+    const losing = { ...walkForward, candidate: walkForward.candidate.map((profit) => -profit) }
+    expect(three({ walkForward: losing }).sessions['RTH']?.failedGates).toEqual([
+      'walk-forward-efficiency',
+      'out-of-sample-significance',
+    ])
   })
 
   test('the order of the sessions does not matter', () => {
@@ -163,8 +188,8 @@ describe('significance over sessions', () => {
     const first = pOf(judge([weak('RTH')]), 'RTH')!
     const second = judge([weak('RTH')], { holdOutLook: 2 })
     expect(pOf(second, 'RTH')).toBeCloseTo(2 * first, 12)
-    expect(second.sessions['RTH']?.failedGates).toEqual(['hold-out-significance'])
-    expect(second.gates.at(-1)?.reason).toContain('look 2 at these days')
+    expect(second.sessions['RTH']?.failedGates).toEqual(['out-of-sample-significance'])
+    expect(second.gates.at(-1)?.reason).toContain('look 2 at the sealed days')
   })
 })
 
@@ -209,7 +234,7 @@ describe('whatever the evidence', () => {
         )
         expect(verdict.verdict).toBe('kept-previous')
         expect(verdict.sessions['RTH']?.failedGates).toEqual(
-          expect.arrayContaining(['improvement', 'out-of-sample', 'hold-out-significance']),
+          expect.arrayContaining(['improvement', 'out-of-sample', 'out-of-sample-significance']),
         )
       }),
     )
@@ -237,7 +262,7 @@ describe('whatever the evidence', () => {
           }).sessions['RTH']!.failedGates
         const before = failed(candidate)
         const after = failed(candidate.map((pnl) => pnl - loss))
-        for (const id of ['out-of-sample', 'session-degradation', 'hold-out-significance'])
+        for (const id of ['out-of-sample', 'session-degradation', 'out-of-sample-significance'])
           if (before.includes(id)) expect(after).toContain(id)
       }),
       { seed: 12 },

@@ -6,7 +6,7 @@ import { deflatedSharpe } from '../src/gates/deflated-sharpe.ts'
 import { resampledDrawdown } from '../src/gates/resampled-drawdown.ts'
 import { superiorAbility } from '../src/gates/superior-ability.ts'
 import { walkForwardEfficiency } from '../src/gates/walk-forward-efficiency.ts'
-import { walkForwardSignificance } from '../src/gates/walk-forward-significance.ts'
+import { outOfSampleSignificance } from '../src/gates/out-of-sample-significance.ts'
 import { resampledDrawdowns } from '../src/resampled-drawdowns.ts'
 import { sharpeEstimate } from '../src/sharpe-estimate.ts'
 import { windowOf } from './evidence.ts'
@@ -17,6 +17,7 @@ const selection = (candidates: number[][]) => ({
   effectiveTrials: 9.6,
   varianceOfSharpes: 0.5 / 250,
   candidates: candidates.map((row) => Float64Array.from(row)),
+  space: candidates.map((row) => Float64Array.from(row)),
   baseline: new Float64Array(candidates.length),
 })
 
@@ -69,15 +70,22 @@ describe('walk-forward', () => {
   })
 
   test('significance compares p with the level', () => {
-    const pooled = { adjustedPValue: 0.049, meanDifference: 12, days: 60, sealedDays: 13, sessionsJudged: 3 }
-    expect(walkForwardSignificance('RTH', pooled, standardPolicy)).toMatchObject({
+    const pooled = {
+      adjustedPValue: 0.049,
+      meanDifference: 12,
+      days: 60,
+      sealedDays: 13,
+      sessionsJudged: 3,
+      holdOutLook: 1,
+    }
+    expect(outOfSampleSignificance('RTH', pooled, standardPolicy)).toMatchObject({
       passed: true,
       value: 0.049,
     })
-    expect(walkForwardSignificance('RTH', { ...pooled, adjustedPValue: 0.05 }, standardPolicy).passed).toBe(
+    expect(outOfSampleSignificance('RTH', { ...pooled, adjustedPValue: 0.05 }, standardPolicy).passed).toBe(
       false,
     )
-    expect(walkForwardSignificance('RTH', { ...pooled, adjustedPValue: NaN }, standardPolicy).passed).toBe(
+    expect(outOfSampleSignificance('RTH', { ...pooled, adjustedPValue: NaN }, standardPolicy).passed).toBe(
       false,
     )
   })

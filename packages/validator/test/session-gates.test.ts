@@ -3,7 +3,14 @@ import { sessionGates, standardPolicy } from '../src/index.ts'
 import type { ConvergenceEvidence, Gate, GatePolicy, SessionEvidence, WindowEvidence } from '../src/index.ts'
 import { goodSession } from './evidence.ts'
 
-const significant = { adjustedPValue: 0.01, meanDifference: 60, sessionsJudged: 3, holdOutLook: 1 }
+const significant = {
+  adjustedPValue: 0.01,
+  meanDifference: 60,
+  days: 13,
+  sealedDays: 13,
+  sessionsJudged: 3,
+  holdOutLook: 1,
+}
 
 function gate(
   id: string,
@@ -11,7 +18,7 @@ function gate(
   policy: GatePolicy = standardPolicy,
   context = significant,
 ): Gate {
-  const found = sessionGates(evidence, policy, context).filter((each) => each.id === id)
+  const found = sessionGates(evidence, policy, context, 1).filter((each) => each.id === id)
   expect(found).toHaveLength(1)
   return found[0]!
 }
@@ -37,18 +44,24 @@ function converging(changes: Partial<ConvergenceEvidence>): SessionEvidence {
   return { ...good, convergence: { ...good.convergence, ...changes } }
 }
 
-test('a good session passes nine gates, each with a sentence', () => {
-  const gates = sessionGates(goodSession(), standardPolicy, significant)
+test('a good session passes every gate, each with a sentence', () => {
+  const gates = sessionGates(goodSession(), standardPolicy, significant, 1)
   expect(gates.map(({ id, passed }) => [id, passed])).toEqual([
     ['parameters-within-bounds', true],
     ['minimum-trades', true],
     ['maximum-drawdown', true],
     ['improvement', true],
     ['out-of-sample', true],
+    ['retention', true],
     ['session-degradation', true],
     ['convergence', true],
     ['plateau', true],
-    ['hold-out-significance', true],
+    ['cost-stress', true],
+    ['deflated-sharpe', true],
+    ['backtest-overfitting', true],
+    ['superior-predictive-ability', true],
+    ['resampled-drawdown', true],
+    ['out-of-sample-significance', true],
   ])
   for (const each of gates) {
     expect(each.session).toBe('RTH')
@@ -229,12 +242,29 @@ describe('plateau', () => {
 })
 
 test.each([
+  [10, 1.5, true, 0.15],
+  [10, 1.49, false, 0.149],
+  [-2, -1, false, null],
+  [0, 1, false, null],
+  [NaN, 1, false, null],
+  [10, NaN, false, null],
+])('retention: Sharpe %f in sample, %f held out: %s', (before, after, passed, value) => {
+  const good = goodSession()
+  const evidence = {
+    ...good,
+    inSample: { ...good.inSample, candidate: { ...good.inSample.candidate, sharpe: before } },
+    holdOut: { ...good.holdOut, candidate: { ...good.holdOut.candidate, sharpe: after } },
+  }
+  expect(gate('retention', evidence)).toMatchObject({ passed, value, limit: 0.15 })
+})
+
+test.each([
   [0.0499, true, 0.0499],
   [0.05, false, 0.05],
   [1, false, 1],
   [NaN, false, null],
-])('hold-out-significance: p %f: %s', (adjustedPValue, passed, value) => {
-  const result = gate('hold-out-significance', goodSession(), standardPolicy, {
+])('out-of-sample-significance: p %f: %s', (adjustedPValue, passed, value) => {
+  const result = gate('out-of-sample-significance', goodSession(), standardPolicy, {
     ...significant,
     adjustedPValue,
   })

@@ -14,6 +14,7 @@ import { simulatorCommand } from './commands/simulator-command.ts'
 import { statusCommand } from './commands/status-command.ts'
 import { trainCommand } from './commands/train-command.ts'
 import { validateCommand } from './commands/validate-command.ts'
+import { verifyCommand } from './commands/verify-command.ts'
 import type { CommandEdge } from './command-edge.ts'
 import { printable } from './printable.ts'
 
@@ -43,6 +44,7 @@ export function buildProgram(edge: CommandEdge): Command {
     checkStrategyCommand,
     optimizeCommand,
     validateCommand,
+    verifyCommand,
     reportCommand,
     exportStudyCommand,
     statusCommand,

@@ -21,6 +21,7 @@ export interface RunFlags {
   readonly edge?: 'planted' | 'none'
   readonly dataDir?: string
   readonly artifactsDir?: string
+  readonly policy?: 'standard' | 'strict'
   readonly workers?: number
   readonly config?: string
   readonly now?: number
@@ -45,7 +46,8 @@ export function instant(text: string): number {
   throw new InvalidArgumentError('It must be an instant with its zone, such as 2025-01-18T15:00:00Z.')
 }
 
-const list = (text: string): string[] => text.split(',').map((item) => item.trim())
+/** Items between commas. */
+export const list = (text: string): string[] => text.split(',').map((item) => item.trim())
 const symbolList = (text: string): TradedSymbol[] => list(text).map(tradedSymbol)
 
 /**
@@ -72,6 +74,12 @@ export function addRunFlags(
     .addOption(new Option('--edge <kind>', 'what the simulated market holds').choices(['planted', 'none']))
     .option('--data-dir <folder>', 'bar store (default: data)')
     .option('--artifacts-dir <folder>', 'stage, current and runs (default: artifacts)')
+    .addOption(
+      new Option('--policy <name>', 'limits of the gates (default: standard)').choices([
+        'standard',
+        'strict',
+      ]),
+    )
     .option(
       '--workers <n>',
       'threads; the result does not depend on it (default: one a core)',
@@ -88,7 +96,7 @@ export function addRunFlags(
 
 /** Turns flags into the context of a run. A simulated market has a present and a seed of its own, unless told otherwise. */
 export async function runContext(flags: RunFlags, edge: CommandEdge): Promise<RunContext> {
-  const { seed, trials, days, symbols, strategies, source, dataDir, artifactsDir, workers } = flags
+  const { seed, trials, days, symbols, strategies, source, dataDir, artifactsDir, policy, workers } = flags
   const simulator = flags.edge === undefined ? undefined : { edge: flags.edge }
   const input = {
     seed: seed ?? (source === 'simulator' ? DEMO_SEED : undefined),
@@ -99,6 +107,7 @@ export async function runContext(flags: RunFlags, edge: CommandEdge): Promise<Ru
     source,
     dataDir,
     artifactsDir,
+    policy,
     workers,
     simulator,
   }

@@ -7,6 +7,7 @@ export class ConfigurationError extends OpenbellError<
   | 'unknown-strategy'
   | 'unknown-session'
   | 'unknown-run'
+  | 'unknown-scenario'
   | 'invalid-value'
   | 'stage-in-use'
   | 'current-unusable'

@@ -81,6 +81,10 @@ export const configurationSchema = z.strictObject({
         .describe('Ticks lost at every market or stop fill, by session'),
     })
     .prefault({}),
+  policy: z
+    .enum(['standard', 'strict'])
+    .default('standard')
+    .describe('Limits of the gates; `strict` would rather miss an edge than be fooled once'),
   gates: z
     .strictObject({
       holdOutShare: share.optional(),
@@ -92,9 +96,18 @@ export const configurationSchema = z.strictObject({
       degradationShare: share.optional(),
       maximumDrawdown: share.optional(),
       significance: share.optional(),
+      convergenceShare: within(0, 1).optional(),
+      plateauShare: within(0, 1).optional(),
+      retentionShare: within(-100, 100).optional(),
+      walkForwardEfficiency: within(-100, 100).optional(),
+      deflatedSharpe: share.optional(),
+      overfittingProbability: within(0, 1).optional(),
+      superiorAbility: share.optional(),
+      stressedSharpe: within(-100, 100).optional(),
+      resampledDrawdownLimit: within(0, 1e12).optional(),
     })
     .default({})
-    .describe('Limits that differ from the standard policy'),
+    .describe('Limits that differ from those of the policy'),
 })
 
 export type Configuration = z.infer<typeof configurationSchema>

@@ -5,6 +5,7 @@ import {
   type BatchSetting,
   type TradePlan,
 } from '@openbell/backtest-kernel'
+import type { DaysWithin } from './segments-within.ts'
 
 /** What a search looks at: every symbol traded together, one contract each. */
 export interface TrialEvaluation {
@@ -15,39 +16,46 @@ export interface TrialEvaluation {
 
 interface SessionPlan {
   readonly session: string
+  /** The only days that are traded and looked at; all of the window when left out. */
+  readonly days?: DaysWithin
   readonly plan: TradePlan
 }
 
+type SettingsOf = (session: string, days?: DaysWithin) => readonly BatchSetting[]
+
 /** Evaluates many plans, one batch for each session and symbol; results come in the plans' order. */
-export function evaluateTrials(
-  plans: readonly SessionPlan[],
-  settingsOf: (session: string) => readonly BatchSetting[],
-): TrialEvaluation[] {
-  return eachTogether(plans, settingsOf, (batches, index) => ({
+export function evaluateTrials(plans: readonly SessionPlan[], settingsOf: SettingsOf): TrialEvaluation[] {
+  return eachTogether(plans, settingsOf, (batches, index, days) => ({
     trades: batches.reduce((sum, { trades }) => sum + trades[index]!, 0),
-    sharpe: dailySharpe(dailyProfit(batches, index)),
+    sharpe: dailySharpe(dailyProfit(batches, index).subarray(days?.from, days?.to)),
   }))
 }
 
 /** Net profit in US dollars of many plans for each trading day, all symbols together, in the plans' order. */
-export function evaluateDailyProfits(
-  plans: readonly SessionPlan[],
-  settingsOf: (session: string) => readonly BatchSetting[],
-): Float64Array[] {
+export function evaluateDailyProfits(plans: readonly SessionPlan[], settingsOf: SettingsOf): Float64Array[] {
   return eachTogether(plans, settingsOf, dailyProfit)
 }
 
 function eachTogether<T>(
   plans: readonly SessionPlan[],
-  settingsOf: (session: string) => readonly BatchSetting[],
-  together: (batches: readonly BatchResult[], index: number) => T,
+  settingsOf: SettingsOf,
+  together: (batches: readonly BatchResult[], index: number, days?: DaysWithin) => T,
 ): T[] {
+  const groups = new Map<string, number[]>()
+  plans.forEach(({ session, days }, row) => {
+    const key = JSON.stringify([session, days?.from, days?.to])
+    const rows = groups.get(key)
+    if (rows === undefined) groups.set(key, [row])
+    else rows.push(row)
+  })
   const results = new Map<number, T>()
-  for (const session of new Set(plans.map((each) => each.session))) {
-    const rows = plans.flatMap((each, row) => (each.session === session ? [row] : []))
+  for (const rows of groups.values()) {
+    const { session, days } = plans[rows[0]!]!
     const batchPlans = rows.map((row) => plans[row]!.plan)
-    const batches = settingsOf(session).map((setting) => backtestBatch({ ...setting, plans: batchPlans }))
-    rows.forEach((row, index) => results.set(row, together(batches, index)))
+    const batches = settingsOf(session, days).map((setting) =>
+      backtestBatch({ ...setting, plans: batchPlans }),
+    )
+    rows.forEach((row, index) => results.set(row, together(batches, index, days)))
   }
   return plans.map((_, row) => results.get(row)!)
 }

@@ -13,11 +13,14 @@ import { strategyById, type Parameters } from '@openbell/strategies'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
 import { cacheBytesPerFrame, type EvaluationSetting, type MarketFrame } from './market-frame.ts'
 import { evaluateDailyProfits, evaluateTrials, type TrialEvaluation } from './evaluate-trials.ts'
+import { segmentsWithin, type DaysWithin } from './segments-within.ts'
 import { tradedSession } from './traded-session.ts'
 
 /** Parameters to try in one session. */
 export interface EvaluationTask {
   readonly session: string
+  /** The only days that are traded, and judged by `trials`; all of the window when left out. */
+  readonly days?: DaysWithin
   readonly parameters: Parameters
 }
 
@@ -61,21 +64,28 @@ export function createEvaluator(
     throw new ConfigurationError('unknown-strategy', `There is no strategy ${setting.strategy}`, {
       remedy: 'Use one of the strategies that `openbell train --help` lists.',
     })
-  const batchSetting = (frame: MarketFrame, session: string): BatchSetting => ({
-    columns: caches.get(frame.symbol)!,
-    dayCount: setting.dayCount,
-    instrument: frame.instrument,
-    ...tradedSession(setting, frame, session),
-    ...(setting.fills && { fills: setting.fills }),
-  })
+  const batchSetting = (frame: MarketFrame, session: string, days?: DaysWithin): BatchSetting => {
+    const { segments, costs } = tradedSession(setting, frame, session)
+    return {
+      columns: caches.get(frame.symbol)!,
+      dayCount: setting.dayCount,
+      instrument: frame.instrument,
+      costs,
+      segments: days === undefined ? segments : segmentsWithin(segments, days),
+      ...(setting.fills && { fills: setting.fills }),
+    }
+  }
   const planOf = (parameters: Parameters): TradePlan => {
     const { contracts } = setting
     return { ...strategy.plan(parameters), ...(contracts !== undefined && { contracts }) }
   }
-  const trades = ({ session, parameters }: EvaluationTask): ReadonlyMap<string, BacktestResult> => {
+  const trades = ({ session, days, parameters }: EvaluationTask): ReadonlyMap<string, BacktestResult> => {
     const plan = planOf(parameters)
     return new Map(
-      setting.frames.map((frame) => [frame.symbol, backtest({ ...batchSetting(frame, session), plan })]),
+      setting.frames.map((frame) => [
+        frame.symbol,
+        backtest({ ...batchSetting(frame, session, days), plan }),
+      ]),
     )
   }
   const evaluateTogether = (tasks: readonly EvaluationTask[]): Evaluation => {
@@ -85,10 +95,10 @@ export function createEvaluator(
       dailyPnl: combined.dailyPnl,
     }
   }
-  const batchSettings = (session: string): BatchSetting[] =>
-    setting.frames.map((frame) => batchSetting(frame, session))
+  const batchSettings = (session: string, days?: DaysWithin): BatchSetting[] =>
+    setting.frames.map((frame) => batchSetting(frame, session, days))
   const sessionPlans = (tasks: readonly EvaluationTask[]) =>
-    tasks.map(({ session, parameters }) => ({ session, plan: planOf(parameters) }))
+    tasks.map(({ parameters, ...where }) => ({ ...where, plan: planOf(parameters) }))
   return {
     trades,
     evaluateTogether,

@@ -2,32 +2,46 @@ import type { Parameters, Strategy } from '@openbell/strategies'
 import { boundsViolations } from '@openbell/strategies'
 import type { SessionEvidence, WindowEvidence } from '@openbell/validator'
 import type { Evaluation, Evaluator } from '../evaluation/evaluator.ts'
+import type { CountedSearch } from './record-trials.ts'
 import type { SessionSearch } from './search-session.ts'
 
 /** Baseline and candidate of one session in both windows. */
 export interface SessionEvaluations {
   readonly inSample: { readonly baseline: Evaluation; readonly candidate: Evaluation }
   readonly holdOut: { readonly baseline: Evaluation; readonly candidate: Evaluation }
+  /** The candidate with twice the slippage. */
+  readonly stressed: { readonly inSample: Evaluation; readonly holdOut: Evaluation }
+}
+
+/** One window, and the same with twice the slippage. */
+export interface StressedEvaluators {
+  readonly usual: Evaluator
+  readonly stressed: Evaluator
 }
 
 /** Evaluates both parameter sets of a session before and on the opened hold-out. */
 export function evaluateBoth(
   search: SessionSearch,
-  train: Evaluator,
-  holdOut: Evaluator,
+  train: StressedEvaluators,
+  holdOut: StressedEvaluators,
 ): SessionEvaluations {
   const { session, baseline, candidate } = search
-  const on = (evaluator: Evaluator) => ({
-    baseline: evaluator.evaluate({ session, parameters: baseline }),
-    candidate: evaluator.evaluate({ session, parameters: candidate }),
+  const on = ({ usual }: StressedEvaluators) => ({
+    baseline: usual.evaluate({ session, parameters: baseline }),
+    candidate: usual.evaluate({ session, parameters: candidate }),
   })
-  return { inSample: on(train), holdOut: on(holdOut) }
+  const under = ({ stressed }: StressedEvaluators) => stressed.evaluate({ session, parameters: candidate })
+  return {
+    inSample: on(train),
+    holdOut: on(holdOut),
+    stressed: { inSample: under(train), holdOut: under(holdOut) },
+  }
 }
 
 /** What the gates judge a session by. */
 export function sessionEvidence(
   strategy: Strategy,
-  search: SessionSearch,
+  search: CountedSearch,
   evaluations: SessionEvaluations,
 ): SessionEvidence {
   const window = (evaluation: Evaluation): WindowEvidence => ({
@@ -53,6 +67,12 @@ export function sessionEvidence(
       ),
       neighbours: search.neighbours,
     },
+    stressed: {
+      inSample: window(evaluations.stressed.inSample),
+      holdOut: window(evaluations.stressed.holdOut),
+    },
+    selection: search.selection,
+    walkForward: search.walkForward,
   }
 }
 

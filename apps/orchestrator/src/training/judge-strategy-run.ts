@@ -3,11 +3,17 @@ import { judgeStrategy, type DayRange, type OpenedHoldOut, type StrategyVerdict 
 import { createEvaluator, type Evaluation } from '../evaluation/evaluator.ts'
 import { canonicalHash } from '../run/canonical-hash.ts'
 import type { RunContext } from '../run/run-context.ts'
-import { evaluateBoth, sessionEvidence, type SessionEvaluations } from './gather-evidence.ts'
+import {
+  evaluateBoth,
+  sessionEvidence,
+  type SessionEvaluations,
+  type StressedEvaluators,
+} from './gather-evidence.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { MarketClosedCheck } from './require-closed-market.ts'
 import type { RunPlan } from './plan-run.ts'
-import type { SessionSearch } from './search-session.ts'
+import type { CountedSearch } from './record-trials.ts'
+import { twiceTheSlippage } from './twice-the-slippage.ts'
 import { windowSetting } from './window-setting.ts'
 
 /** One set of parameters for all sessions, on the days of the search and on the opened hold-out. */
@@ -32,23 +38,25 @@ export async function judgeStrategyRun(
   market: LoadedMarket,
   plan: RunPlan,
   strategy: Strategy,
-  searches: readonly SessionSearch[],
+  searches: readonly CountedSearch[],
   marketClosed: MarketClosedCheck,
 ): Promise<Judgement> {
   const parameters = Object.fromEntries(searches.map((search) => [search.session, search.candidate]))
   const candidate = canonicalHash({ symbols: run.configuration.symbols, parameters })
   const look = { strategy: strategy.id, market: market.origin.market, candidate }
   const opened = await plan.split.holdOut.open(plan.ledger, look)
-  const evaluatorOn = (range: DayRange) =>
-    createEvaluator(windowSetting(market, strategy.id, range, run.configuration))
-  const train = evaluatorOn(plan.split.train)
-  const holdOut = evaluatorOn(opened)
+  const evaluatorsOn = (range: DayRange): StressedEvaluators => {
+    const setting = windowSetting(market, strategy.id, range, run.configuration)
+    return { usual: createEvaluator(setting), stressed: createEvaluator(twiceTheSlippage(setting)) }
+  }
+  const train = evaluatorsOn(plan.split.train)
+  const holdOut = evaluatorsOn(opened)
   const evaluations = new Map(
     searches.map((search) => [search.session, evaluateBoth(search, train, holdOut)]),
   )
-  const together = (of: (search: SessionSearch) => Parameters): BothWindows => {
+  const together = (of: (search: CountedSearch) => Parameters): BothWindows => {
     const tasks = searches.map((search) => ({ session: search.session, parameters: of(search) }))
-    return { inSample: train.evaluateTogether(tasks), holdOut: holdOut.evaluateTogether(tasks) }
+    return { inSample: train.usual.evaluateTogether(tasks), holdOut: holdOut.usual.evaluateTogether(tasks) }
   }
   const withAdopted = (adopted: readonly string[]): BothWindows =>
     together(({ session, baseline, candidate: found }) => (adopted.includes(session) ? found : baseline))

@@ -5,6 +5,7 @@ import {
   fileHoldOutLedger,
   splitTradingDays,
   standardPolicy,
+  strictPolicy,
   type GatePolicy,
   type HoldOutLedger,
   type TradingDaySplit,
@@ -62,8 +63,7 @@ export function decidingSettings(configuration: Configuration): z.infer<typeof s
  */
 export async function planRun(run: RunContext, market: LoadedMarket, baselines: Baselines): Promise<RunPlan> {
   const { configuration } = run
-  const overrides = Object.entries(configuration.gates).filter(([, value]) => value !== undefined)
-  const policy: GatePolicy = { ...standardPolicy, ...Object.fromEntries(overrides) }
+  const policy = policyOf(configuration)
   const { holdOutShare, embargoDays } = policy
   const split = splitTradingDays({ tradingDays: market.schedule.tradingDays, holdOutShare, embargoDays })
   const version = await codeVersion()
@@ -82,6 +82,12 @@ export async function planRun(run: RunContext, market: LoadedMarket, baselines: 
     trialLedger: trialLedger(join(configuration.artifactsDir, 'runs', 'trial-ledger.jsonl')),
     baselines,
   }
+}
+
+/** The named policy with the limits that the configuration sets otherwise. */
+export function policyOf({ policy, gates }: Configuration): GatePolicy {
+  const overrides = Object.entries(gates).filter(([, value]) => value !== undefined)
+  return { ...(policy === 'strict' ? strictPolicy : standardPolicy), ...Object.fromEntries(overrides) }
 }
 
 /** The split as results show it. */

@@ -12,12 +12,13 @@ export function workOf({ candidate }: Pick<SessionSearchRequest, 'candidate'>): 
 
 /** The trials that a session search will make at most. */
 export function plannedParts(request: SessionSearchRequest): TrialRecord['parts'] {
-  const { strategy, trials, convergenceSearches, randomSearches, candidate } = request
+  const { strategy, trials, convergenceSearches, randomSearches, folds, candidate } = request
   const around = 2 * strategy.parameters.length * (candidate === undefined ? LOOKED_AROUND : 1)
   return trialParts(request, {
     search: candidate === undefined ? trials : 1,
     convergence: convergenceSearches * trials,
     neighbours: around,
+    walk_forward: candidate === undefined ? folds.length * trials : 0,
     control: candidate === undefined ? randomSearches * trials : 0,
   })
 }
@@ -25,7 +26,7 @@ export function plannedParts(request: SessionSearchRequest): TrialRecord['parts'
 /** Counts by purpose as the ledger takes them. */
 export function trialParts(
   request: SessionSearchRequest,
-  counts: Readonly<Record<'search' | 'convergence' | 'neighbours' | 'control', number>>,
+  counts: Readonly<Record<'search' | 'convergence' | 'neighbours' | 'walk_forward' | 'control', number>>,
 ): TrialRecord['parts'] {
   const work = workOf(request)
   return [
@@ -33,6 +34,7 @@ export function trialParts(
     // A judged candidate shares the further searches of its run, if they were made.
     { name: 'convergence', purpose: 'convergence', trials: counts.convergence },
     { name: `neighbours of ${work}`, purpose: 'neighbours', trials: counts.neighbours },
+    { name: `walk-forward of ${work}`, purpose: 'walk-forward', trials: counts.walk_forward },
     { name: `control of ${work}`, purpose: 'control', trials: counts.control },
   ]
 }

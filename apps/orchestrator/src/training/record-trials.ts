@@ -1,21 +1,19 @@
 import { seededRandom } from '@openbell/seeded-random'
 import { effectiveTrials, sharpeSpread, type TrialCount, type TrialRecord } from '@openbell/trial-ledger'
-import type { EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
+import type { SelectionEvidence } from '@openbell/validator'
 import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import { perDay } from './per-day.ts'
 import { plannedParts, trialParts, workOf } from './planned-trials.ts'
 import type { RunPlan } from './plan-run.ts'
+import { selectionEvidence } from './selection-evidence.ts'
 import { searchSession, type SessionSearch, type SessionSearchRequest } from './search-session.ts'
 
 /** A search and every trial that was ever made where it was made. */
 export interface CountedSearch extends SessionSearch {
   readonly ever: TrialCount
-}
-
-/** A search whose executor can also tell the daily profits of what was tried. */
-export interface CountedSearchRequest extends SessionSearchRequest {
-  readonly executor: EvaluationExecutor
+  /** What it chose from. */
+  readonly selection: SelectionEvidence
 }
 
 /** Trials whose daily profits are compared: enough to tell groups apart, few enough for their eigenvalues. */
@@ -29,7 +27,7 @@ export async function countedSearch(
   run: RunContext,
   market: LoadedMarket,
   plan: RunPlan,
-  request: CountedSearchRequest,
+  request: SessionSearchRequest,
 ): Promise<CountedSearch> {
   const { strategy, session } = request
   const { tradingDays } = market.schedule
@@ -49,11 +47,12 @@ export async function countedSearch(
   await ledger.begin({ ...about, parts: plannedParts(request), sharpes: null, effective: null })
   const search = await searchSession(request)
   await ledger.end({ ...about, ...(await figuresOf(request, search)) })
-  return { ...search, ever: await ledger.trialsFor(about) }
+  const ever = await ledger.trialsFor(about)
+  return { ...search, ever, selection: await selectionEvidence(request, search, ever) }
 }
 
 async function figuresOf(
-  request: CountedSearchRequest,
+  request: SessionSearchRequest,
   { tried, counts }: SessionSearch,
 ): Promise<Pick<TrialRecord, 'parts' | 'sharpes' | 'effective'>> {
   const random = seededRandom(`${request.seed}/effective-trials`)

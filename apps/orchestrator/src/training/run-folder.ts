@@ -7,8 +7,8 @@ import { ConfigurationError } from '../configuration/configuration-error.ts'
 export interface RunFolder {
   readonly id: string
   readonly path: string
-  /** Path of the trial journal of one search. */
-  journal(strategy: string, session: string, search: string): string
+  /** Path of the trial journal of one search; null in a rehearsal that keeps none. */
+  journal(strategy: string, session: string, search: string): string | null
   /** Writes a file of the run as JSON. */
   writeJson(name: string, value: unknown): Promise<void>
 }

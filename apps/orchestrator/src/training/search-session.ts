@@ -1,5 +1,5 @@
 import { OpenbellError } from '@openbell/errors'
-import { parameterImportance, type Executor, type FinishedTrial } from '@openbell/optimizer'
+import { parameterImportance, type FinishedTrial } from '@openbell/optimizer'
 import {
   boundsViolations,
   gridValues,
@@ -8,11 +8,13 @@ import {
   type Strategy,
 } from '@openbell/strategies'
 import type { SearchInsight } from '@openbell/training-result'
-import type { TrialEvaluation } from '../evaluation/evaluate-trials.ts'
-import type { EvaluationTask } from '../evaluation/evaluator.ts'
+import type { Split, WalkForwardEvidence } from '@openbell/validator'
+import type { EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
+import type { DaysWithin } from '../evaluation/segments-within.ts'
 import { searchInsight } from './search-insight.ts'
 import { numericParameters, searchSpace, searchTrial, type SearchTrial } from './search-trial.ts'
 import { evaluateBatch, sessionStudy } from './session-study.ts'
+import { walkForwardSession } from './walk-forward-session.ts'
 
 /** A journal that this code cannot have written. */
 class StaleJournalError extends OpenbellError<'stale-journal'> {}
@@ -24,7 +26,13 @@ export interface SessionSearchRequest {
   readonly baseline: Parameters
   /** Parameters to judge instead of searching for them. */
   readonly candidate?: Parameters
-  readonly executor: Executor<EvaluationTask, TrialEvaluation>
+  /** Trading days of the window that is searched on. */
+  readonly trainDays: number
+  /** The only days of it that trials are judged by; all of them when left out. */
+  readonly days?: DaysWithin
+  /** Steps of the walk-forward inside the window. */
+  readonly folds: readonly Split[]
+  readonly executor: EvaluationExecutor
   /** Names the random streams of this search; equal texts give equal searches. */
   readonly seed: string
   readonly trials: number
@@ -34,8 +42,8 @@ export interface SessionSearchRequest {
   readonly randomSearches: number
   /** Fewer trades make a trial infeasible. */
   readonly minimumTrades: number
-  /** Path of a journal by its name; and what it must have been made from. */
-  readonly journalPath: (name: string) => string
+  /** Path of a journal by its name, null for none; and what it must have been made from. */
+  readonly journalPath: (name: string) => string | null
   readonly identity: Readonly<Record<string, unknown>>
   readonly onTrials: (finished: number) => void
   readonly onRemark: (text: string) => void
@@ -58,6 +66,8 @@ export interface SessionSearch {
   readonly importance: Readonly<Record<string, number>>
   /** Null when nothing was searched for. */
   readonly insight: SearchInsight | null
+  /** Null when nothing was searched for, or there are too few days. */
+  readonly walkForward: WalkForwardEvidence | null
   readonly counts: TrialCounts
   /** Every set evaluated, the random searches left out; the Sharpe ratio is NaN where it is not feasible. */
   readonly tried: readonly TriedParameters[]
@@ -74,6 +84,7 @@ export interface TrialCounts {
   readonly search: number
   readonly convergence: number
   readonly neighbours: number
+  readonly walk_forward: number
   readonly control: number
   readonly total: number
 }
@@ -98,6 +109,10 @@ export async function searchSession(request: SessionSearchRequest): Promise<Sess
   const [best = NaN, ...values] = await objectives(request, [candidate, ...around])
   if (main?.best != null && best !== main.best.value) throw staleJournal(request, main.best.value, best)
   const found = main === null ? null : await searchInsight(request, main)
+  const walked =
+    main === null || request.folds.length === 0
+      ? null
+      : await walkForwardSession(request, startingPoints(strategy, baseline))
   const searched = main?.trials ?? []
   const further = others.flatMap((other) => other.trials)
   const beside = found?.neighbours ?? []
@@ -114,7 +129,14 @@ export async function searchSession(request: SessionSearchRequest): Promise<Sess
     neighbours: values,
     importance: searched.length === 0 ? {} : parameterImportance(searched, searchSpace(strategy)),
     insight: found?.insight ?? null,
-    counts: countsOf(searched.length, further.length, values.length + beside.length, found?.control ?? 0),
+    walkForward: walked?.evidence ?? null,
+    counts: countsOf({
+      search: searched.length,
+      convergence: further.length,
+      neighbours: values.length + beside.length,
+      walk_forward: walked?.trials ?? 0,
+      control: found?.control ?? 0,
+    }),
     tried: [
       ...[...searched, ...further, ...beside].map((trial) => tried(strategy, trial)),
       ...(main === null ? [{ parameters: candidate, sharpe: best }] : []),
@@ -123,10 +145,10 @@ export async function searchSession(request: SessionSearchRequest): Promise<Sess
   }
 }
 
-function countsOf(searched: number, convergence: number, beside: number, control: number): TrialCounts {
+function countsOf(counts: Omit<TrialCounts, 'total'>): TrialCounts {
   // Given parameters are one trial.
-  const search = Math.max(searched, 1)
-  return { search, convergence, neighbours: beside, control, total: search + convergence + beside + control }
+  const whole = { ...counts, search: Math.max(counts.search, 1) }
+  return { ...whole, total: Object.values(whole).reduce((sum, count) => sum + count, 0) }
 }
 
 function tried(strategy: Strategy, { params, outcome }: Omit<FinishedTrial, 'number'>): TriedParameters {
@@ -142,7 +164,7 @@ function staleJournal(
   journalled: number,
   computed: number,
 ): StaleJournalError {
-  const path = journalPath('search')
+  const path = journalPath('search') ?? 'The journal'
   return new StaleJournalError(
     'stale-journal',
     `${path} says ${journalled} where this code computes ${computed}`,

@@ -5,6 +5,7 @@ import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { RunPlan } from './plan-run.ts'
 import { countedSearch, type CountedSearch } from './record-trials.ts'
+import { walkForwardFolds } from './walk-forward-folds.ts'
 import { windowSetting } from './window-setting.ts'
 
 /**
@@ -22,7 +23,8 @@ export async function searchStrategy(
   const { trials, batchSize, convergenceSearches, randomSearches } = configuration
   const sessions = market.schedule.sessions
   const baseline: Readonly<Record<string, Parameters>> = plan.baselines[strategy.id] ?? {}
-  const searchesEach = convergenceSearches + (candidate === undefined ? 1 : 0)
+  const folds = walkForwardFolds(plan.split.train.to, plan.split.embargoDays)
+  const searchesEach = convergenceSearches + (candidate === undefined ? 1 + folds.length : 0)
   const total = sessions.length * trials * searchesEach
   const setting = windowSetting(market, strategy.id, plan.split.train, configuration)
   const search = async (step: Step): Promise<CountedSearch[]> => {
@@ -37,6 +39,8 @@ export async function searchStrategy(
             session,
             baseline: baseline[session]!,
             ...(candidate && { candidate: candidate[session]! }),
+            trainDays: plan.split.train.to - plan.split.train.from,
+            folds,
             executor,
             seed: `${configuration.seed}/${strategy.id}/${session}`,
             trials,

@@ -6,6 +6,7 @@ import {
   type Outcome,
   type Study,
   type Trial,
+  type TrialJournal,
 } from '@openbell/optimizer'
 import type { Parameters, Strategy } from '@openbell/strategies'
 import type { SessionSearchRequest } from './search-session.ts'
@@ -25,30 +26,36 @@ export async function sessionStudy(
     constraints: constraintsOf(strategy),
     enqueue,
   })
-  const journal = await openTrialJournal(request.journalPath(name), {
-    ...request.identity,
-    ...study.description,
-    batchSize,
-    trials,
-  })
-  if (journal.dropped > 0)
-    request.onRemark(
-      `${journal.path}: the last line was torn (${journal.dropped} bytes), and its trial is evaluated again`,
-    )
+  const journal = await journalOf(request, name, study)
   try {
     await runStudy({
       study,
       trials,
       batchSize,
-      journal,
+      ...(journal && { journal }),
       signal: request.signal,
       evaluate: (batch) => evaluateBatch(request, batch),
       onBatch: ({ batch }) => request.onTrials(batch.length),
     })
   } finally {
-    await journal.close()
+    await journal?.close()
   }
   return study
+}
+
+async function journalOf(
+  { journalPath, identity, batchSize, trials, onRemark }: SessionSearchRequest,
+  name: string,
+  study: Study,
+): Promise<TrialJournal | null> {
+  const path = journalPath(name)
+  if (path === null) return null
+  const journal = await openTrialJournal(path, { ...identity, ...study.description, batchSize, trials })
+  if (journal.dropped > 0)
+    onRemark(
+      `${journal.path}: the last line was torn (${journal.dropped} bytes), and its trial is evaluated again`,
+    )
+  return journal
 }
 
 /** What a search may try, as the optimizer asks for it. */
@@ -58,10 +65,14 @@ export function constraintsOf(strategy: Strategy): ((params: Partial<Trial['para
 
 /** The outcomes of a batch, in its order. */
 export async function evaluateBatch(
-  { strategy, session, executor, signal, minimumTrades }: SessionSearchRequest,
+  { strategy, session, days, executor, signal, minimumTrades }: SessionSearchRequest,
   batch: readonly { readonly params: Partial<Trial['params']> }[],
 ): Promise<Outcome[]> {
-  const tasks = batch.map(({ params }) => ({ session, parameters: numericParameters(strategy, params) }))
+  const tasks = batch.map(({ params }) => ({
+    session,
+    ...(days && { days }),
+    parameters: numericParameters(strategy, params),
+  }))
   const evaluations = await executor.run(tasks, signal)
   return evaluations.map((evaluation) => judgeTrial(evaluation, minimumTrades))
 }

@@ -9,15 +9,12 @@ import { measuredGate } from './measured-gate.ts'
  * What is best on one half of the days is above the median on the other half (CSCV, Bailey et al. 2017). A single matrix
  * without any skill scatters around one half by about 0.14, so the limit must leave a band.
  */
-export function backtestOverfitting(
-  session: string,
-  { candidates }: SelectionEvidence,
-  policy: GatePolicy,
-): Gate {
-  const partitions = partitionsFor(candidates.length, policy.overfittingPartitions)
-  const enough = partitions >= 4 && (candidates[0]?.length ?? 0) >= 2
+export function backtestOverfitting(session: string, { space }: SelectionEvidence, policy: GatePolicy): Gate {
+  const partitions = partitionsFor(space.length, policy.overfittingPartitions)
+  const enough =
+    partitions >= 4 && (space[0]?.length ?? 0) >= 2 && space.every((row) => row.every(Number.isFinite))
   const { probability, combinations } = enough
-    ? probabilityOfBacktestOverfitting(candidates, { partitions })
+    ? probabilityOfBacktestOverfitting(space, { partitions })
     : { probability: NaN, combinations: 0 }
   const limit = policy.overfittingProbability
   return measuredGate({
@@ -28,8 +25,8 @@ export function backtestOverfitting(
     limit,
     unit: 'probability',
     reason: () =>
-      `In ${percent(probability)} of ${combinations.toLocaleString('en-US')} ways to halve the days, the best of ${candidates[0]!.length} candidates on one half was no better than the median on the other (at most ${percent(limit)}).`,
-    undefinedReason: `${candidates.length} days of ${candidates[0]?.length ?? 0} candidates are too few to halve them in several ways.`,
+      `In ${percent(probability)} of ${combinations.toLocaleString('en-US')} ways to halve the days, the best of ${space[0]!.length} parameter sets on one half was no better than the median on the other (at most ${percent(limit)}).`,
+    undefinedReason: `${space.length} days of ${space[0]?.length ?? 0} parameter sets cannot be halved in several ways.`,
   })
 }
 

@@ -17,7 +17,7 @@ export function resampledDrawdown(
   const { stationary } = optimalBlockLength(dailyPnl)
   const blockLength = Number.isFinite(stationary) ? Math.max(1, stationary) : 1
   const drawdowns =
-    dailyPnl.length >= 2
+    dailyPnl.length >= 2 && dailyPnl.every(Number.isFinite)
       ? resampledDrawdowns(dailyPnl, { blockLength, draws: policy.bootstrapDraws, seed })
       : new Float64Array(0)
   const value = drawdowns[Math.ceil(0.95 * drawdowns.length) - 1] ?? NaN
@@ -31,6 +31,6 @@ export function resampledDrawdown(
     unit: 'USD',
     reason: () =>
       `In 95 % of ${drawdowns.length.toLocaleString('en-US')} other orders of its days the candidate falls at most ${Math.round(value).toLocaleString('en-US')} USD from a peak (at most ${limit.toLocaleString('en-US')}).`,
-    undefinedReason: 'There are too few days to draw them in another order.',
+    undefinedReason: 'There are too few days to draw them in another order, or one has no profit.',
   })
 }

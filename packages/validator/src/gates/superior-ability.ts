@@ -36,7 +36,8 @@ export function superiorAbility(
 }
 
 function pValue(differentials: readonly Float64Array[], policy: GatePolicy, seed: string): number {
-  if (differentials.length < 3 || (differentials[0]?.length ?? 0) === 0) return NaN
+  const isWhole = differentials.every((row) => row.every(Number.isFinite))
+  if (differentials.length < 3 || (differentials[0]?.length ?? 0) === 0 || !isWhole) return NaN
   const totals = differentials[0]!.map((_, column) =>
     differentials.reduce((sum, row) => sum + row[column]!, 0),
   )

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { seededRandom } from '@openbell/seeded-random'
+import { defaultParameters, s2 } from '@openbell/strategies'
+import { segmentsWithin } from '../src/evaluation/segments-within.ts'
+import { searchSession } from '../src/training/search-session.ts'
+import { walkForwardFolds } from '../src/training/walk-forward-folds.ts'
+import { stagedShare } from '../src/verification/staged-share.ts'
+
+test('the segments of some days are those whose day is among them', () => {
+  const random = seededRandom(1)
+  for (let round = 0; round < 200; round++) {
+    const days = Array.from({ length: random.integer(30) }, () => random.integer(10))
+    const [from, to] = [random.integer(11), random.integer(11)]
+    const day = Int32Array.from(days.toSorted((a, b) => a - b))
+    const start = day.map((_, row) => row * 10)
+    const table = { start, end: start.map((bar) => bar + 10), day, length: day.length }
+    const found = segmentsWithin(table, { from, to })
+    const rows = [...day.keys()].filter((row) => day[row]! >= from && day[row]! < to)
+    expect([...found.start]).toEqual(rows.map((row) => row * 10))
+    expect([...found.end]).toEqual(rows.map((row) => row * 10 + 10))
+    expect(found.length).toBe(rows.length)
+  }
+})
+
+test('the walk-forward of 49 days has five steps, that of 199 fourteen, that of 20 none', () => {
+  expect(walkForwardFolds(49, 1).map(({ test: [tested] }) => tested)).toEqual(
+    [24, 29, 34, 39, 44].map((from) => ({ from, to: from + 5 })),
+  )
+  expect(walkForwardFolds(199, 1)).toHaveLength(14)
+  expect(walkForwardFolds(20, 1)).toEqual([])
+})
+
+test('each step searches on days before those that it trades', async () => {
+  const asked: (string | undefined)[] = []
+  const name = (days?: { readonly from: number; readonly to: number }) => days && `${days.from}-${days.to}`
+  const { walkForward, counts } = await searchSession({
+    strategy: s2,
+    session: 'RTH',
+    baseline: defaultParameters(s2),
+    trainDays: 49,
+    folds: walkForwardFolds(49, 1),
+    executor: {
+      run: (tasks) => {
+        for (const { days } of tasks) asked.push(name(days))
+        return Promise.resolve(
+          tasks.map(({ days = { from: 0, to: 30 }, parameters }) => ({
+            trades: days.from === 0 ? 30 : days.to - days.from,
+            sharpe: parameters['vwap_threshold'] === 0.15 ? 0 : 4,
+          })),
+        )
+      },
+      // A dollar a day that is traded, for the parameters in use; two for any other.
+      dailyProfits: (tasks) =>
+        Promise.resolve(
+          tasks.map(({ days, parameters }) =>
+            Float64Array.from({ length: 49 }, (_, day) => {
+              const traded = days === undefined || (day >= days.from && day < days.to)
+              return traded ? (parameters['vwap_threshold'] === 0.15 ? 1 : 2) : 0
+            }),
+          ),
+        ),
+      close: () => Promise.resolve(),
+    },
+    seed: 'one',
+    trials: 12,
+    batchSize: 4,
+    convergenceSearches: 0,
+    randomSearches: 0,
+    minimumTrades: 30,
+    journalPath: () => null,
+    identity: {},
+    onTrials: () => undefined,
+    onRemark: () => undefined,
+    signal: new AbortController().signal,
+  })
+  const steps = new Set(asked.filter((days) => days !== undefined))
+  expect([...steps]).toEqual([23, 28, 33, 38, 43].flatMap((to) => [`0-${to}`, `${to + 1}-${to + 6}`]))
+  expect(walkForward?.folds).toEqual(Array(5).fill({ trainSharpe: 4, trades: 5 }))
+  expect([...walkForward!.candidate]).toEqual(Array(25).fill(2))
+  expect([...walkForward!.baseline]).toEqual(Array(25).fill(1))
+  expect(counts.walk_forward).toBe(60)
+})
+
+test('the interval of a share is Wilson’s', () => {
+  // By statsmodels, proportion_confint(method='wilson').
+  expect(stagedShare(0, 20)).toMatchObject({ share: 0, low: 0 })
+  expect(stagedShare(0, 20).high).toBeCloseTo(0.1611251580528194, 12)
+  expect(stagedShare(3, 20).low).toBeCloseTo(0.052368745896216595, 12)
+  expect(stagedShare(3, 20).high).toBeCloseTo(0.36041886474075696, 12)
+})
