@@ -75,7 +75,7 @@ test('each step searches on days before those that it trades', async () => {
   })
   const steps = new Set(asked.filter((days) => days !== undefined))
   expect([...steps]).toEqual([23, 28, 33, 38, 43].flatMap((to) => [`0-${to}`, `${to + 1}-${to + 6}`]))
-  expect(walkForward?.folds).toEqual(Array(5).fill({ trainSharpe: 4, trades: 5 }))
+  expect(walkForward?.folds).toEqual(Array.from({ length: 5 }, () => ({ trainSharpe: 4, trades: 5 })))
   expect([...walkForward!.candidate]).toEqual(Array(25).fill(2))
   expect([...walkForward!.baseline]).toEqual(Array(25).fill(1))
   expect(counts.walk_forward).toBe(60)

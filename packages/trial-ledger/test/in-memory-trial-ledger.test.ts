@@ -6,8 +6,17 @@ import { inMemoryTrialLedger, trialLedger, type TrialRecord } from '../src/index
 
 test('counts as a ledger in a file does', async () => {
   const work = (run: string, trials: number): TrialRecord => ({
-    ...{ run, strategy: 'S2', session: 'RTH', market: 'CME', symbols: ['ES'], work: 'search' },
-    ...{ from: '2025-01-02', to: '2025-06-30', data: 'd', code: '1', effective: 2 },
+    run,
+    strategy: 'S2',
+    session: 'RTH',
+    market: 'CME',
+    symbols: ['ES'],
+    work: 'search',
+    from: '2025-01-02',
+    to: '2025-06-30',
+    data: 'd',
+    code: '1',
+    effective: 2,
     parts: [
       { name: 'search', purpose: 'search', trials },
       { name: 'walk-forward', purpose: 'walk-forward', trials: 50 },

@@ -49,7 +49,7 @@ function drawnFrom(strategy: Strategy, random: SeededRandom): Parameters | null 
       return [declaration.name, values[random.integer(values.length)]!]
     }),
   )
-  return strategy.constraints.every(({ holds }) => holds(parameters)) ? parameters : null
+  return strategy.constraints.every((rule) => rule.holds(parameters)) ? parameters : null
 }
 
 function byDay(profits: readonly Float64Array[]): Float64Array[] {

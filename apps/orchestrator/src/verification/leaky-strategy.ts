@@ -14,7 +14,7 @@ const nextMove: Column = {
 export const leakyStrategy: Strategy = {
   ...s2,
   plan: (parameters) => {
-    const { long = [], short = [], ...plan } = s2.plan(parameters)
+    const { long, short, ...plan } = s2.plan(parameters)
     return {
       ...plan,
       long: [...long, { column: nextMove, is: 'above', level: 0 }],
