@@ -8,6 +8,7 @@ import { superiorAbility } from '../src/gates/superior-ability.ts'
 import { walkForwardEfficiency } from '../src/gates/walk-forward-efficiency.ts'
 import { outOfSampleSignificance } from '../src/gates/out-of-sample-significance.ts'
 import { resampledDrawdowns } from '../src/resampled-drawdowns.ts'
+import { normalCdf } from '../src/normal-distribution.ts'
 import { sharpeEstimate } from '../src/sharpe-estimate.ts'
 import { windowOf } from './evidence.ts'
 import { portableReturns } from './portable-numbers.ts'
@@ -95,14 +96,17 @@ describe('statistics of selection', () => {
   test('deflated Sharpe uses the effective number and says what all trials would give', () => {
     const profits = Float64Array.from(portableReturns(1250, 1, 3, [0.0016]).map(([value]) => value!))
     const gate = deflatedSharpe('RTH', profits, selection([]), standardPolicy)
-    // Φ((SR − √V·E[max of 10])·√(T − 1)/√(1 − γ₃SR + (γ₄ − 1)/4·SR²)) by the figures of the series.
+    // z of (SR − E[max of 10]/√(T − 1))·√(T − 1)/√(1 − γ₃SR + (γ₄ − 1)/4·SR²), by the figures of the series.
     const { sharpe, skewness, kurtosis } = sharpeEstimate(profits)
     const z =
-      ((sharpe - Math.sqrt(0.002) * 1.57459830134575) * Math.sqrt(1249)) /
+      (sharpe * Math.sqrt(1249) - 1.57459830134575) /
       Math.sqrt(1 - skewness * sharpe + ((kurtosis - 1) / 4) * sharpe ** 2)
-    expect(z > 0).toBe(gate.value! > 0.5)
+    expect(gate.value).toBeCloseTo(normalCdf(z), 12)
     expect(gate.reason).toContain('10 independent')
-    expect(gate.reason).toContain('all 1000 trials')
+    expect(gate.reason).toContain('counting all 1000 trials as independent')
+    expect(gate.passed).toBe(true)
+    // Half the ratio on a twentieth of the days is within luck.
+    expect(deflatedSharpe('RTH', profits.subarray(0, 60), selection([]), standardPolicy).passed).toBe(false)
     expect(deflatedSharpe('RTH', new Float64Array(50), selection([]), standardPolicy).passed).toBe(false)
   })
 
