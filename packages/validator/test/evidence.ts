@@ -49,7 +49,7 @@ export function goodSession(changes: Partial<SessionEvidence> = {}): SessionEvid
 }
 
 /** Ten candidates on 49 days, of which the first is far ahead of the others. */
-export function goodSelection(): SelectionEvidence {
+function goodSelection(): SelectionEvidence {
   const candidates = Array.from({ length: 10 }, (_, candidate) =>
     profits(49, 0).map(
       (profit, day) => noise[(day * 3 + candidate) % 13]! + (candidate === 0 ? 60 : 0) + profit / 9,

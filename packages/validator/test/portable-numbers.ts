@@ -1,5 +1,5 @@
 /** Numbers that any language can make again: the generator of C's old `rand`, as shares of its range. */
-export function portableUniforms(seed: number): () => number {
+function portableUniforms(seed: number): () => number {
   let state = seed
   return () => {
     state = (Math.imul(1103515245, state) + 12345) & 0x7fffffff
@@ -8,7 +8,7 @@ export function portableUniforms(seed: number): () => number {
 }
 
 /** Sums of twelve of them, nearly normal. */
-export function portableNormals(seed: number): () => number {
+function portableNormals(seed: number): () => number {
   const next = portableUniforms(seed)
   return () => {
     let sum = 0
