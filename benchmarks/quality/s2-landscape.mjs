@@ -58,7 +58,7 @@ function keyOf({ bars, segments, dayCount }) {
 function sourcesIn(folder) {
   return readdirSync(folder, { recursive: true })
     .filter((file) => file.endsWith('.ts') || file === 's2-plans.mjs')
-    .sort()
+    .sort((a, b) => (a < b ? -1 : 1))
     .map((file) => join(folder, file))
 }
 
