@@ -29,7 +29,7 @@ export interface PairedBlockBootstrapResult {
  * percentile form rejects a true H0 too often. p = (1 + #{t* ≥ t}) / (draws + 1) (Davison & Hinkley 1997, §4.2).
  *
  * Differences that do not vary have no standard error, hence no evidence: p = 1. With few days the test alone still
- * rejects a true H0 too often, most where half of the days are idle (README, “Measured”): `judgeStrategy` asks
+ * rejects a true H0 too often, most where half of the days are idle (docs/error-rates.md): `judgeStrategy` asks
  * `pairedSignFlip` as well. Throws `ValidatorError` when the series differ in length or an option is invalid.
  */
 export function pairedBlockBootstrap({

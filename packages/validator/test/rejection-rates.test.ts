@@ -5,7 +5,7 @@ import { rejectionRates } from './null-markets.ts'
 
 const draws = 399
 
-// The README's figures in percent: 2,000 series without any gain each, so two standard errors are about 1 point at 5 %.
+// The figures of docs/error-rates.md in percent: 2,000 series without any gain each, so two standard errors are about 1 point at 5 %.
 test.each([
   ['independent', 13, 6.3, 2.5, 4.1, 1.1],
   ['autoregressive', 13, 10.7, 5.6, 9.1, 4.1],
