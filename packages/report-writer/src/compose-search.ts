@@ -73,5 +73,5 @@ function* againstLuck({ candidate, trials_ever: ever }: SessionResult): Generato
   const trials = count(Math.ceil(ever.effective))
   yield luck == null
     ? `Luck: all trials ever made on these days are worth at most ${trials} independent ones. The deflated Sharpe ratio is ${ratio(deflated)}: the probability that the true ratio exceeds what the best of so many worthless trials would show.`
-    : `Luck: all trials ever made on these days are worth at most ${trials} independent ones. Were they worthless, with Sharpe ratios as scattered as theirs, the best would still show about ${ratio(luck)}; the best found shows ${ratio(candidate.in_sample.sharpe)}. The probability that its true Sharpe ratio exceeds ${ratio(luck)}, the deflated Sharpe ratio, is ${decimal(deflated, 2)}.`
+    : `Luck: all trials ever made on these days are worth at most ${trials} independent ones. Were they worthless, the best would still show about ${ratio(luck)}; the best found shows ${ratio(candidate.in_sample.sharpe)}. The probability that its true Sharpe ratio exceeds ${ratio(luck)}, the deflated Sharpe ratio, is ${decimal(deflated, 2)}.`
 }

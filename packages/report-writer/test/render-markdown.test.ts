@@ -163,7 +163,7 @@ test('what a search tells besides its best, and nothing of it in results without
     '- Edge of the range: rsi_level 30 and vwap_threshold 0.12 are at the lower or upper end of what the strategy allows; something better may lie beyond.',
     '- Spike: the best found stands alone; one step away results are far worse. Expect less of it.',
     '- Plateau: 3 trials with similar results lie side by side. In the middle, with a Sharpe ratio of 2.35: vwap_threshold 0.12 (0.1 to 0.14), rsi_level 30. It is told, not adopted: what is judged is the best found.',
-    '- Luck: all trials ever made on these days are worth at most 13 independent ones. Were they worthless, with Sharpe ratios as scattered as theirs, the best would still show about 1.24; the best found shows 2.50. The probability that its true Sharpe ratio exceeds 1.24, the deflated Sharpe ratio, is 0.88.',
+    '- Luck: all trials ever made on these days are worth at most 13 independent ones. Were they worthless, the best would still show about 1.24; the best found shows 2.50. The probability that its true Sharpe ratio exceeds 1.24, the deflated Sharpe ratio, is 0.88.',
     '| Trials made | 14 · Overnight 7 (search 4, convergence 2, neighbours 1) · RTH 1,907 (search 4, convergence 2, neighbours 1, random control 1,900) |',
     '| Trials ever made on these days | RTH 3,814 in 2 runs, worth at most 13 independent ones |',
   ])

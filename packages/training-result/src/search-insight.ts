@@ -45,7 +45,7 @@ export const trialsEverSchema = z.strictObject({
     .nullable()
     .optional()
     .describe(
-      'In-sample daily Sharpe ratio that the best of so many worthless trials, with Sharpe ratios as scattered as theirs, is expected to show; absent in older results',
+      'In-sample daily Sharpe ratio that the best of so many worthless trials is expected to show; absent in older results',
     ),
   deflated_sharpe: z
     .number()
