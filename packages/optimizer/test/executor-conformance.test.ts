@@ -23,11 +23,24 @@ import { queueExecutor } from './queue-executor.ts'
 
 type Tested = Executor<ConformanceTask, ConformanceResult>
 
-const threads = (workers: number): Tested =>
-  workerThreadsExecutor({
+/** Waits until every thread has started: a process may not survive the end of a thread that is still starting. */
+function threads(workers: number): Tested {
+  const executor: Tested = workerThreadsExecutor({
     filename: new URL('fixtures/conformance-worker.mjs', import.meta.url).href,
     workers,
   })
+  const started = executor.run(Array.from({ length: workers }, (_, id) => ({ id, does: 'answer' })))
+  return {
+    run: async (tasks, signal) => {
+      await started
+      return executor.run(tasks, signal)
+    },
+    close: async () => {
+      await started
+      await executor.close()
+    },
+  }
+}
 
 describe.each<[string, () => Tested]>([
   ['inline', () => inlineExecutor(conformanceWork)],
