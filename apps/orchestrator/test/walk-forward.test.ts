@@ -5,6 +5,7 @@ import { segmentsWithin } from '../src/evaluation/segments-within.ts'
 import { searchSession } from '../src/training/search-session.ts'
 import { walkForwardFolds } from '../src/training/walk-forward-folds.ts'
 import { stagedShare } from '../src/verification/staged-share.ts'
+import { syntheticLoadedMarket } from '../src/verification/synthetic-loaded-market.ts'
 
 test('the segments of some days are those whose day is among them', () => {
   const random = seededRandom(1)
@@ -79,6 +80,17 @@ test('each step searches on days before those that it trades', async () => {
   expect([...walkForward!.candidate]).toEqual(Array(25).fill(2))
   expect([...walkForward!.baseline]).toEqual(Array(25).fill(1))
   expect(counts.walk_forward).toBe(60)
+})
+
+test('a market in memory has whole days alone, each with bars', () => {
+  const now = Date.parse('2025-01-18T15:00:00Z')
+  const { schedule, bars } = syntheticLoadedMarket({ seed: 1, edge: 'none', now, days: 12 })
+  // Twelve days back is the morning of the 6th, which cuts that day; the 17th is the last one that has ended.
+  expect([schedule.tradingDays[0], schedule.tradingDays.at(-1)]).toEqual(['2025-01-07', '2025-01-17'])
+  for (const { interval } of bars) {
+    const days = new Set(Array.from(interval, (row) => schedule.intervals.day[row]))
+    expect(days.size).toBe(schedule.tradingDays.length)
+  }
 })
 
 test('the interval of a share is Wilson’s', () => {

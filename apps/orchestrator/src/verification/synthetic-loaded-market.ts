@@ -12,7 +12,7 @@ import {
   syntheticMarketName,
   type SyntheticMarketOptions,
 } from '@openbell/topstepx-simulator'
-import { compileSchedule } from '@openbell/session-calendar'
+import { compileSchedule, dayBounds } from '@openbell/session-calendar'
 import { instrumentOf } from '../training/instruments.ts'
 import type { LoadedMarket } from '../training/load-market.ts'
 
@@ -21,9 +21,11 @@ const SYMBOLS = ['ES', 'NQ'] as const
 /** A synthetic market as training sees it, made in memory: no gateway, no store. */
 export function syntheticLoadedMarket(options: SyntheticMarketOptions): LoadedMarket {
   const market = createSyntheticMarket(options)
-  const { tradingDays } = market.schedule
-  // The first day may be cut by the depth of the history, the last one by the present.
-  const schedule = compileSchedule({ from: tradingDays[1]!, to: tradingDays.at(-2)! })
+  // The first day may be cut by the depth of the history; days that the present cuts, or that lie behind it, have no end.
+  const ended = market.schedule.tradingDays.filter(
+    (_, day) => dayBounds(market.schedule, day).end <= options.now,
+  )
+  const schedule = compileSchedule({ from: ended[1]!, to: ended.at(-1)! })
   const stored: StoredBars[] = SYMBOLS.map((symbol) => ({
     symbol,
     series: market
