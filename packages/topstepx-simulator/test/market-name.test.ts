@@ -20,4 +20,7 @@ test('a weaker edge and one that ends have names of their own', () => {
   expect(syntheticMarketName({ ...options, edgeShare: 0.2, edgeUntil: '2024-12-31' })).toMatch(
     /^v\d+-planted-0\.2-to-2024-12-31-seed-3-until-2025-01-18$/,
   )
+  expect(syntheticMarketName({ ...options, edgeReliability: 0.3 })).toMatch(
+    /^v\d+-planted-relied-0\.3-seed-3-until-2025-01-18$/,
+  )
 })

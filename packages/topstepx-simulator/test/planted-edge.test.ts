@@ -109,11 +109,43 @@ describe('planted events', () => {
 
   test('a share of a fifth leaves about a fifth of the events, none of PostRTH', () => {
     const count = (share: number): number =>
-      days.flatMap((day) => day.stretches.flatMap((stretch) => plantedEvents(1, day.date, stretch, share)))
-        .length
+      days.flatMap((day) =>
+        day.stretches.flatMap((stretch) => plantedEvents(1, day.date, stretch, { share })),
+      ).length
     const all = count(1)
     // 5 standard deviations of a binomial draw.
     expect(Math.abs(count(0.2) - 0.2 * all)).toBeLessThan(5 * Math.sqrt(all * 0.2 * 0.8))
+  })
+
+  test('an unreliable event keeps its first leg and its peak, and goes the other way from there', () => {
+    const eventsOf = (reliability: number) =>
+      days.flatMap((day) =>
+        day.stretches.flatMap((stretch) => plantedEvents(1, day.date, stretch, { reliability })),
+      )
+    const usual = eventsOf(1)
+    const unreliable = eventsOf(0.2)
+    expect(unreliable.map(({ start, kind }) => [start, kind])).toEqual(
+      usual.map(({ start, kind }) => [start, kind]),
+    )
+    const failed = usual.filter((event, i) => {
+      const other = unreliable[i]!.profile
+      if (other.at(-1) === event.profile.at(-1)) return false
+      // Mirrored where it stood: both ends are as far from the height that was reached.
+      const reached = event.kind === 'overshoot' ? Math.max(...event.profile.map(Math.abs)) : NaN
+      if (event.kind === 'overshoot')
+        expect((Math.abs(other.at(-1)!) + Math.abs(event.profile.at(-1)!)) / 2).toBeCloseTo(reached, 12)
+      else expect(Math.abs(other.at(-1)!)).toBeLessThan(Math.abs(event.profile.at(-1)!))
+      return true
+    })
+    // (1 − 0.2) / 2 of them: 5 standard deviations of a binomial draw.
+    expect(Math.abs(failed.length - 0.4 * usual.length)).toBeLessThan(5 * Math.sqrt(usual.length * 0.24))
+  })
+
+  test.each([-0.1, 1.1, NaN])('refuses a reliability of %f', (edgeReliability) => {
+    const options = { seed: 1, edge: 'planted', now: Date.parse('2025-01-18T15:00:00Z'), days: 5 } as const
+    expect(() => createSyntheticMarket({ ...options, edgeReliability })).toThrow(
+      expect.objectContaining({ code: 'invalid-setting' }),
+    )
   })
 
   test('an edge that ends leaves the days before as they are, and pure noise behind', () => {

@@ -32,6 +32,8 @@ export interface GatePolicy {
   readonly overfittingPartitions: number
   /** Largest probability of overfitting. A single matrix without skill scatters around 0.5 by about 0.14. */
   readonly overfittingProbability: number
+  /** Resamples of the test of superior ability: 2,000 give its p to within one or two hundredths. */
+  readonly selectionDraws: number
   /** Level of the test that the best of all candidates is better than the parameters in use, and than nothing. */
   readonly superiorAbility: number
   /** Annual Sharpe ratio to keep with twice the slippage. */
@@ -64,9 +66,10 @@ export const standardPolicy: GatePolicy = Object.freeze({
   plateauShare: 0.6,
   retentionShare: 0.15,
   walkForwardEfficiency: 0.1,
-  deflatedSharpe: 0.5,
+  deflatedSharpe: 0.2,
   overfittingPartitions: 16,
   overfittingProbability: 0.65,
+  selectionDraws: 2000,
   superiorAbility: 0.2,
   stressedSharpe: 0,
   resampledDrawdownLimit: 6000,

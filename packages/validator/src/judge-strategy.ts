@@ -4,11 +4,10 @@ import { standardPolicy } from './gate-policy.ts'
 import { accountDrawdown } from './gates/account-drawdown.ts'
 import { measuredGate } from './gates/measured-gate.ts'
 import { holmAdjust } from './holm-adjust.ts'
-import type { PairedDailyProfits } from './paired-differences.ts'
-import { pairedGainTest } from './paired-gain-test.ts'
 import type { SessionEvidence } from './session-evidence.ts'
 import { sessionGates } from './session-gates.ts'
 import type { SessionVerdict, StrategyVerdict } from './strategy-verdict.ts'
+import { unseenDaysTest } from './unseen-days-test.ts'
 import { ValidatorError } from './validator-error.ts'
 import { verdictReason } from './verdict-reason.ts'
 
@@ -56,23 +55,15 @@ export function judgeStrategy({
 }: StrategyEvidence): StrategyVerdict {
   requireDistinctNames(sessions)
   requireLook(holdOutLook)
-  const tests = sessions.map((evidence) =>
-    pairedGainTest({
-      ...unseenDays(evidence),
-      draws: policy.bootstrapDraws,
-      seed: `${seed}/${evidence.session}`,
-    }),
-  )
+  const tests = sessions.map((evidence) => unseenDaysTest(evidence, policy, `${seed}/${evidence.session}`))
   const adjusted = holmAdjust(tests.map(({ pValue }) => Math.min(1, pValue * holdOutLook)))
   const gatesBySession = sessions.map((evidence, index) =>
     sessionGates(
       evidence,
       policy,
       {
+        ...tests[index]!,
         adjustedPValue: adjusted[index] ?? NaN,
-        meanDifference: tests[index]?.meanDifference ?? NaN,
-        days: unseenDays(evidence).candidate.length,
-        sealedDays: evidence.holdOut.candidate.dailyPnl.length,
         sessionsJudged: sessions.length,
         holdOutLook,
       },
@@ -94,13 +85,6 @@ export function judgeStrategy({
     verdict: strategyGates.every(({ passed }) => passed) ? 'staged' : 'kept-previous',
   }
   return { ...verdict, reason: verdictReason(verdict) }
-}
-
-/** The days that no search had seen: those of the walk-forward, then the sealed ones. */
-function unseenDays({ walkForward, holdOut }: SessionEvidence): PairedDailyProfits {
-  const joined = (side: 'candidate' | 'baseline'): Float64Array =>
-    Float64Array.of(...(walkForward?.[side] ?? []), ...holdOut[side].dailyPnl)
-  return { candidate: joined('candidate'), baseline: joined('baseline') }
 }
 
 function sessionVerdict(gates: readonly Gate[]): SessionVerdict {

@@ -129,17 +129,38 @@ describe('significance over sessions', () => {
   test('the p-values of all sessions are adjusted together, each from its own stream', () => {
     const names = ['Overnight', 'RTH', 'PostRTH']
     const verdict = judge(names.map(weak))
-    const { candidate, baseline } = weak('RTH').holdOut
-    const raw = names.map(
-      (name) =>
-        pairedGainTest({
-          candidate: candidate.dailyPnl,
-          baseline: baseline.dailyPnl,
-          draws: quick.bootstrapDraws,
-          seed: `1/${name}`,
-        }).pValue,
-    )
+    const { candidate } = weak('RTH').holdOut
+    const beside = (seed: string): number =>
+      pairedGainTest({
+        candidate: candidate.dailyPnl,
+        // Idle, as the parameters in use are here.
+        baseline: new Float64Array(13),
+        draws: quick.bootstrapDraws,
+        seed,
+      }).pValue
+    const raw = names.map((name) => Math.max(beside(`1/${name}`), beside(`1/${name}/nothing`)))
     expect(names.map((name) => pOf(verdict, name))).toEqual(holmAdjust(raw))
+  })
+
+  test('to lose less than parameters that lose is no gain', () => {
+    const losing = goodSession({
+      holdOut: { baseline: windowOf(profits(13, -400)), candidate: windowOf(profits(13, -5)) },
+    })
+    const verdict = judge([losing])
+    expect(pOf(verdict, 'RTH')).toBeGreaterThan(0.4)
+    expect(verdict.gates.find(({ id }) => id === 'out-of-sample-significance')?.reason).toMatch(
+      /earned -?\d+\.\d\d USD a day, \d+\.\d\d more than the parameters in use/,
+    )
+  })
+
+  test('what earns, but no more than the parameters in use, is no gain either', () => {
+    const same = goodSession({
+      holdOut: {
+        baseline: windowOf(profits(13, 200)),
+        candidate: windowOf(profits(13, 200).map((profit, day) => profit + (day % 2 === 0 ? 9 : -9))),
+      },
+    })
+    expect(pOf(judge([same]), 'RTH')).toBeGreaterThan(0.2)
   })
 
   test('a session that is good enough alone is not among two hopeless ones', () => {

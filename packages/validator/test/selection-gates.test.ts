@@ -73,7 +73,10 @@ describe('walk-forward', () => {
   test('significance compares p with the level', () => {
     const pooled = {
       adjustedPValue: 0.049,
+      besideBaseline: 0.01,
+      besideNothing: 0.02,
       meanDifference: 12,
+      meanProfit: 9,
       days: 60,
       sealedDays: 13,
       sessionsJudged: 3,
@@ -131,12 +134,19 @@ describe('statistics of selection', () => {
   })
 })
 
-test('twice the slippage must leave both windows above the limit', () => {
-  const good = windowOf([10, -5, 12, -3, 9])
-  const bad = windowOf([-10, 5, -12, 3, -9])
-  expect(costStress('RTH', { inSample: good, holdOut: good }, standardPolicy).passed).toBe(true)
-  expect(costStress('RTH', { inSample: good, holdOut: bad }, standardPolicy).passed).toBe(false)
-  expect(costStress('RTH', { inSample: windowOf([0, 0]), holdOut: good }, standardPolicy).value).toBeNull()
+test('twice the slippage must leave a gain on all days together', () => {
+  // Days 3, 1, 2, 2: mean 2, variance 2/3.
+  const [before, sealed] = [windowOf([3, 1]), windowOf([2, 2])]
+  const gate = costStress('RTH', { inSample: before, holdOut: sealed }, standardPolicy)
+  expect(gate.value).toBeCloseTo((2 / Math.sqrt(2 / 3)) * Math.sqrt(252), 9)
+  expect(gate.passed).toBe(true)
+  const [good, bad] = [windowOf([10, -5, 12, -3, 9]), windowOf([-10, 5, -12, 3, -9])]
+  const small = windowOf([-10, 5])
+  expect(costStress('RTH', { inSample: good, holdOut: small }, standardPolicy).passed).toBe(true)
+  expect(costStress('RTH', { inSample: bad, holdOut: small }, standardPolicy).passed).toBe(false)
+  expect(
+    costStress('RTH', { inSample: windowOf([0, 0]), holdOut: windowOf([0]) }, standardPolicy).value,
+  ).toBeNull()
 })
 
 describe('resampled drawdowns', () => {

@@ -5,7 +5,10 @@ import { goodSession } from './evidence.ts'
 
 const significant = {
   adjustedPValue: 0.01,
+  besideBaseline: 0.003,
+  besideNothing: 0.004,
   meanDifference: 60,
+  meanProfit: 40,
   days: 13,
   sealedDays: 13,
   sessionsJudged: 3,

@@ -1,17 +1,24 @@
 import type { ScenarioResult, Verification } from '../verification/verification.ts'
+import { POLICIES } from '../verification/verification-task.ts'
 import { plainTable } from './plain-table.ts'
 
 /** The answer of `openbell verify` for people. */
-export function verificationText({ policy, days, scenarios, lookAhead, held }: Verification): string {
+export function verificationText({ days, scenarios, lookAhead, held }: Verification): string {
   const table = plainTable(
-    ['markets with', 'staged', '95 % interval', 'promised', 'held'],
-    scenarios.map((one) => [
-      one.title,
-      `${one.staged} of ${one.markets}`,
-      `${percent(one.low)} – ${percent(one.high)}`,
-      one.promise === null ? 'told only' : `${one.promise.is} ${percent(one.promise.share)}`,
-      one.promise === null ? '' : one.held ? 'yes' : 'NO',
-    ]),
+    ['markets with', 'policy', 'staged', '95 % interval', 'promised', 'held'],
+    scenarios.flatMap(({ title, policies }) =>
+      POLICIES.map((policy, index) => {
+        const { staged, markets, low, high, promise, held: kept } = policies[policy]
+        return [
+          index === 0 ? title : '',
+          policy,
+          `${staged} of ${markets}`,
+          `${percent(low)} – ${percent(high)}`,
+          promise === null ? 'told only' : `${promise.is} ${percent(promise.share)}`,
+          promise === null ? '' : kept ? 'yes' : 'NO',
+        ]
+      }),
+    ),
   )
   const stopped = scenarios.map((one) => `  ${one.id}: ${gatesOf(one)}`)
   const leak =
@@ -21,8 +28,10 @@ export function verificationText({ policy, days, scenarios, lookAhead, held }: V
           `A planted leak of one bar is ${lookAhead.leakFound ? 'found' : 'NOT FOUND'}; the strategy itself is ${lookAhead.strategyClean ? 'clean' : 'NOT CLEAN'}.`,
         ]
   return [
-    `Policy ${policy}, ${days} calendar days, S2 in three sessions on synthetic ES and NQ`,
-    ...(scenarios.length > 0 ? [table, 'What stopped sessions, and how often:', ...stopped] : []),
+    `${days} calendar days, S2 in three sessions on synthetic ES and NQ`,
+    ...(scenarios.length > 0
+      ? [table, 'What stopped sessions under the standard policy, and how often:', ...stopped]
+      : []),
     ...leak,
     held
       ? 'No promise was broken.'

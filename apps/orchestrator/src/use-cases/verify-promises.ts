@@ -1,11 +1,12 @@
+import { appendFile } from 'node:fs/promises'
 import { workerThreadsExecutor } from '@openbell/optimizer'
 import { defaultParameters, s2 } from '@openbell/strategies'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
 import { checkOnMarket } from '../evaluation/check-on-market.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { leakyStrategy } from '../verification/leaky-strategy.ts'
-import { scenarios, type Scenario } from '../verification/scenario.ts'
-import { stagedShare } from '../verification/staged-share.ts'
+import { scenarioResult } from '../verification/scenario-result.ts'
+import { scenarios } from '../verification/scenario.ts'
 import { syntheticLoadedMarket } from '../verification/synthetic-loaded-market.ts'
 import type { VerificationOutcome, VerificationTask } from '../verification/verification-task.ts'
 import type { LookAheadResult, ScenarioResult, Verification } from '../verification/verification.ts'
@@ -15,6 +16,8 @@ export interface VerificationQuestion {
   readonly markets: number
   /** Ids of scenarios, `look-ahead` among them; all when left out. */
   readonly only?: readonly string[]
+  /** File that a line of JSON for each market is added to: what every gate measured on it. */
+  readonly values?: string
 }
 
 const LOOK_AHEAD = 'look-ahead'
@@ -45,6 +48,7 @@ export async function verifyPromises(run: RunContext, question: VerificationQues
             outcomes.push(...(await executor.run(tasks, signal)))
             step.update(outcomes.length, question.markets, 'markets')
           }
+          if (question.values !== undefined) await addValues(question.values, scenario.id, outcomes)
           return scenarioResult(scenario, outcomes)
         }),
       )
@@ -52,22 +56,18 @@ export async function verifyPromises(run: RunContext, question: VerificationQues
     await executor.close()
   }
   const lookAhead = only.includes(LOOK_AHEAD) ? await checkLeak(run) : null
-  const held = results.every((one) => one.held) && lookAhead?.held !== false
-  return { policy: configuration.policy, days: configuration.days, scenarios: results, lookAhead, held }
+  const held =
+    results.every(({ policies }) => policies.standard.held && policies.strict.held) &&
+    lookAhead?.held !== false
+  return { days: configuration.days, scenarios: results, lookAhead, held }
 }
 
-function scenarioResult(
-  { id, title, promise }: Scenario,
+async function addValues(
+  path: string,
+  scenario: string,
   outcomes: readonly VerificationOutcome[],
-): ScenarioResult {
-  const share = stagedShare(outcomes.filter(({ staged }) => staged).length, outcomes.length)
-  const counts = new Map<string, number>()
-  for (const gate of outcomes.flatMap(({ failed }) => Object.values(failed).flat()))
-    counts.set(gate, (counts.get(gate) ?? 0) + 1)
-  const held =
-    promise === null || (promise.is === 'at most' ? share.low <= promise.share : share.high >= promise.share)
-  const stoppedBy = Object.fromEntries([...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)))
-  return { id, title, promise, ...share, held, stoppedBy }
+): Promise<void> {
+  await appendFile(path, outcomes.map((outcome) => `${JSON.stringify({ scenario, ...outcome })}\n`).join(''))
 }
 
 async function checkLeak(run: RunContext): Promise<LookAheadResult> {

@@ -1,47 +1,42 @@
 import { defaultParameters, strategyById } from '@openbell/strategies'
 import { inMemoryTrialLedger } from '@openbell/trial-ledger'
-import { inMemoryHoldOutLedger, splitTradingDays } from '@openbell/validator'
+import {
+  inMemoryHoldOutLedger,
+  splitTradingDays,
+  type Gate,
+  type StrategyVerdict,
+  type TradingDaySplit,
+} from '@openbell/validator'
 import type { RunContext } from '../run/run-context.ts'
 import { bySession } from '../training/by-session.ts'
 import { judgeStrategyRun } from '../training/judge-strategy-run.ts'
+import type { LoadedMarket } from '../training/load-market.ts'
 import { policyOf, type RunPlan } from '../training/plan-run.ts'
 import { searchStrategy } from '../training/search-strategy.ts'
 import { quietProgress } from './quiet-progress.ts'
 import { syntheticLoadedMarket } from './synthetic-loaded-market.ts'
-import type { VerificationOutcome, VerificationTask } from './verification-task.ts'
+import type { PolicyName, VerificationOutcome, VerificationTask } from './verification-task.ts'
 
 const STRATEGY = 'S2'
 const DAY = 86_400_000
 
-/** Searches and judges one synthetic market exactly as `train` does, keeps nothing, and says what would have been staged. */
+/**
+ * Searches and judges one synthetic market exactly as `train` does, keeps nothing, and says what would have been staged
+ * under each policy. No limit of `strict` is laxer: what `standard` keeps, it need not see.
+ */
 export async function judgeSyntheticMarket(task: VerificationTask): Promise<VerificationOutcome> {
   const { configuration, now } = task
   const strategy = strategyById(STRATEGY)!
-  const policy = policyOf(configuration)
-  const options = {
-    seed: task.seed,
-    edge: task.edge,
-    now,
-    days: task.days,
-    ...(task.edgeShare !== undefined && { edgeShare: task.edgeShare }),
-  }
-  const splitOf = (tradingDays: readonly string[]) =>
-    splitTradingDays({ tradingDays, holdOutShare: policy.holdOutShare, embargoDays: policy.embargoDays })
-  let market = syntheticLoadedMarket(options)
-  if (task.endsBeforeHoldOut === true) {
-    const sealedFrom = Date.parse(splitOf(market.schedule.tradingDays).holdOut.firstDay)
-    const edgeUntil = new Date(sealedFrom - DAY).toISOString().slice(0, 10)
-    market = syntheticLoadedMarket({ ...options, edgeUntil })
-  }
-  const plan: RunPlan = {
+  const market = marketOf(task)
+  const planOf = (policy: PolicyName): RunPlan => ({
     folder: { id: market.origin.market, path: '', journal: () => null, writeJson: () => Promise.resolve() },
     codeVersion: 'verification',
-    policy,
-    split: splitOf(market.schedule.tradingDays),
+    policy: policyOf({ ...configuration, policy }),
+    split: splitOf(task, market),
     ledger: inMemoryHoldOutLedger(),
     trialLedger: inMemoryTrialLedger(),
     baselines: { [STRATEGY]: bySession(() => defaultParameters(strategy)) },
-  }
+  })
   const run: RunContext = {
     configuration,
     now,
@@ -49,13 +44,46 @@ export async function judgeSyntheticMarket(task: VerificationTask): Promise<Veri
     progress: quietProgress,
     signal: new AbortController().signal,
   }
-  const searches = await searchStrategy(run, market, plan, strategy)
+  const searches = await searchStrategy(run, market, planOf('standard'), strategy)
   const closed = { passed: true, reason: 'A synthetic market is always closed.' }
-  const { verdict } = await judgeStrategyRun(run, market, plan, strategy, searches, closed)
-  const sessions = Object.entries(verdict.sessions)
+  const judged = async (policy: PolicyName): Promise<StrategyVerdict> =>
+    (await judgeStrategyRun(run, market, planOf(policy), strategy, searches, closed)).verdict
+  const standard = await judged('standard')
+  const staged = standard.verdict === 'staged'
+  const sessions = Object.entries(standard.sessions)
   return {
-    staged: verdict.verdict === 'staged',
+    seed: task.seed,
+    staged: { standard: staged, strict: staged && (await judged('strict')).verdict === 'staged' },
     adopted: sessions.filter(([, session]) => session.verdict === 'adopted').map(([name]) => name),
     failed: Object.fromEntries(sessions.map(([name, { failedGates }]) => [name, failedGates])),
+    values: Object.fromEntries(sessions.map(([name]) => [name, valuesOf(standard.gates, name)])),
   }
+}
+
+function marketOf(task: VerificationTask): LoadedMarket {
+  const { seed, edge, edgeShare, edgeReliability, now, days } = task
+  const options = {
+    seed,
+    edge,
+    now,
+    days,
+    ...(edgeShare !== undefined && { edgeShare }),
+    ...(edgeReliability !== undefined && { edgeReliability }),
+  }
+  const market = syntheticLoadedMarket(options)
+  if (task.endsBeforeHoldOut !== true) return market
+  const sealedFrom = Date.parse(splitOf(task, market).holdOut.firstDay)
+  const edgeUntil = new Date(sealedFrom - DAY).toISOString().slice(0, 10)
+  return syntheticLoadedMarket({ ...options, edgeUntil })
+}
+
+function splitOf({ configuration }: VerificationTask, market: LoadedMarket): TradingDaySplit {
+  const { holdOutShare, embargoDays } = policyOf(configuration)
+  return splitTradingDays({ tradingDays: market.schedule.tradingDays, holdOutShare, embargoDays })
+}
+
+function valuesOf(gates: readonly Gate[], session: string): Record<string, number | null> {
+  return Object.fromEntries(
+    gates.filter((gate) => gate.session === session).map(({ id, value }) => [id, value]),
+  )
 }

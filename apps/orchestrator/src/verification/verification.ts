@@ -1,14 +1,20 @@
 import type { StagedShare } from './staged-share.ts'
-import type { Scenario } from './scenario.ts'
+import type { Promised } from './scenario.ts'
+import type { PolicyName } from './verification-task.ts'
 
-/** What came out of one scenario. */
-export interface ScenarioResult extends StagedShare {
-  readonly id: string
-  readonly title: string
-  readonly promise: Scenario['promise']
+/** How often one policy staged something. */
+export interface PolicyResult extends StagedShare {
+  readonly promise: Promised | null
   /** False only when the whole interval lies beyond what was promised. */
   readonly held: boolean
-  /** How often each gate stopped a session, the most frequent first. */
+}
+
+/** What came out of one scenario. */
+export interface ScenarioResult {
+  readonly id: string
+  readonly title: string
+  readonly policies: Readonly<Record<PolicyName, PolicyResult>>
+  /** How often each gate of `standard` stopped a session, the most frequent first. */
   readonly stoppedBy: Readonly<Record<string, number>>
 }
 
@@ -22,7 +28,6 @@ export interface LookAheadResult {
 
 /** What `openbell verify` answers. */
 export interface Verification {
-  readonly policy: 'standard' | 'strict'
   readonly days: number
   readonly scenarios: readonly ScenarioResult[]
   readonly lookAhead: LookAheadResult | null

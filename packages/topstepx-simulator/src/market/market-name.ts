@@ -12,10 +12,12 @@ export function syntheticMarketName({
   seed,
   edge,
   edgeShare = 1,
+  edgeReliability = 1,
   edgeUntil,
   now,
 }: Omit<SyntheticMarketOptions, 'days'>): string {
   const share = edgeShare === 1 ? '' : `-${edgeShare}`
+  const reliability = edgeReliability === 1 ? '' : `-relied-${edgeReliability}`
   const end = edgeUntil === undefined ? '' : `-to-${edgeUntil}`
-  return `v${marketVersion}-${edge}${share}${end}-seed-${seed}-until-${new Date(now).toISOString().slice(0, 10)}`
+  return `v${marketVersion}-${edge}${share}${reliability}${end}-seed-${seed}-until-${new Date(now).toISOString().slice(0, 10)}`
 }

@@ -7,7 +7,7 @@ import { emptyIndexPath } from './index-path.ts'
 import { rowsBefore, rowsBetween } from './minute-columns.ts'
 import type { MinuteColumns } from './minute-columns.ts'
 import { plantedDisplacement } from './planted-edge.ts'
-import { requireEdgeShare } from './require-edge-share.ts'
+import { requireEdgeStrength } from './require-edge-strength.ts'
 import { contractsFrom } from './quarterly-contract.ts'
 import type { QuarterlyContract } from './quarterly-contract.ts'
 import { SYMBOLS } from './symbol.ts'
@@ -22,6 +22,11 @@ export interface SyntheticMarketOptions {
   readonly edge: 'planted' | 'none'
   /** Share of the planted events that take place, above 0 to 1 (default): how strong the edge is. */
   readonly edgeShare?: number
+  /**
+   * How far the planted events can be relied on, 0 to 1 (default): each turns out as planned with probability
+   * (1 + reliability) / 2 and just the other way otherwise, a weak edge in frequent trades.
+   */
+  readonly edgeReliability?: number
   /** Last trading day with a planted event, `YYYY-MM-DD`; the edge is gone behind it. Default: it stays. */
   readonly edgeUntil?: string
   /** No bar opens at or after it, UTC epoch milliseconds. */
@@ -48,12 +53,13 @@ const LISTED = 3
  * Makes a market. Each trading day draws from random streams of its own, so that two markets of one seed agree on every
  * minute that both contain, whatever their `now` and `days`.
  *
- * @throws SimulatorError `invalid-setting`: a share outside (0, 1].
+ * @throws SimulatorError `invalid-setting`: a share outside (0, 1], a reliability outside [0, 1].
  * @throws CalendarError when the exchange's hours are not known for the days asked for.
  */
 export function createSyntheticMarket(options: SyntheticMarketOptions): SyntheticMarket {
-  const { seed, edge, edgeShare = 1, edgeUntil = '9999-12-31', now, days } = options
-  requireEdgeShare(edgeShare)
+  const { seed, edge, edgeShare = 1, edgeReliability = 1, edgeUntil = '9999-12-31', now, days } = options
+  requireEdgeStrength(edgeShare, edgeReliability)
+  const strength = { share: edgeShare, reliability: edgeReliability }
   const first = now - days * DAY
   // A Friday evening belongs to a trading day after the weekend, of up to four days with a holiday.
   const from = isoDate(first)
@@ -61,7 +67,7 @@ export function createSyntheticMarket(options: SyntheticMarketOptions): Syntheti
   const walked = compileSchedule({ from: earlier(from, REFERENCE_DAY), to: later(to, REFERENCE_DAY) })
   const walkedDays = tradingDaysOf(walked)
   const displacements = walkedDays.map((day) =>
-    edge === 'planted' && day.date <= edgeUntil ? plantedDisplacement(seed, day, edgeShare) : null,
+    edge === 'planted' && day.date <= edgeUntil ? plantedDisplacement(seed, day, strength) : null,
   )
   const moves = dailyPath(seed, walkedDays, displacements)
   const recipes = walkedDays

@@ -46,7 +46,7 @@ function pValue(differentials: readonly Float64Array[], policy: GatePolicy, seed
   const blockLength = Number.isFinite(stationary) ? Math.max(1, stationary) : 1
   return superiorPredictiveAbility(differentials, {
     blockLength,
-    draws: policy.bootstrapDraws,
+    draws: policy.selectionDraws,
     seed,
     studentized: true,
   }).consistent

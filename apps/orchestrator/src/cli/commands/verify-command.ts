@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { verifyPromises } from '../../use-cases/verify-promises.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -6,24 +6,25 @@ import { printJson } from '../print-json.ts'
 import { verificationText } from '../print-verification.ts'
 import { list, runContext, wholeNumber, type RunFlags } from '../run-flags.ts'
 
-interface VerifyFlags extends Omit<RunFlags, 'source'> {
+interface VerifyFlags extends Omit<RunFlags, 'source' | 'policy'> {
   readonly markets: number
   readonly only?: readonly string[]
+  readonly values?: string
 }
 
 /** `openbell verify`: plants truths and counts how often the gates are fooled. */
 export function verifyCommand(edge: CommandEdge): Command {
   return new Command('verify')
     .description(
-      'plants noise, edges and leaks into synthetic markets and counts how often the gates are fooled',
+      'plants noise, edges and leaks into synthetic markets and counts how often either policy is fooled',
     )
     .option('--markets <n>', 'markets of each kind', wholeNumber(1, 1_000_000), 20)
     .option(
       '--only <list>',
-      'noise, overfit, ended, strong, sharpe-2, sharpe-3, sharpe-4, look-ahead (default: all)',
+      'noise, overfit, ended, strong, sharpe-1 to sharpe-4, look-ahead (default: all)',
       list,
     )
-    .addOption(new Option('--policy <name>', 'limits of the gates').choices(['standard', 'strict']))
+    .option('--values <file>', 'add what every gate measured to this file, a line of JSON for each market')
     .option('--seed <n>', 'seed of the first market; the next ones follow (default: 7)', wholeNumber(0))
     .option('--trials <n>', 'trials for each session (default: 100)', wholeNumber(1))
     .option('--days <n>', 'calendar days of history (default: 90)', wholeNumber(60, 3660))
@@ -36,9 +37,13 @@ export function verifyCommand(edge: CommandEdge): Command {
       'after',
       '\nExits with 10 when a promise is broken. A market takes some seconds.\n\nExample:\n  openbell verify --markets 20 --only noise,strong,look-ahead\n',
     )
-    .action(async ({ markets, only, ...flags }: VerifyFlags) => {
+    .action(async ({ markets, only, values, ...flags }: VerifyFlags) => {
       const run = await runContext({ ...flags, source: 'simulator' }, edge)
-      const answer = await verifyPromises(run, { markets, ...(only && { only }) })
+      const answer = await verifyPromises(run, {
+        markets,
+        ...(only && { only }),
+        ...(values !== undefined && { values }),
+      })
       if (flags.json === true) printJson(edge.stdout, answer)
       else edge.stdout.write(verificationText(answer))
       if (!answer.held) edge.setExitCode(EXIT.rejected)
