@@ -13,7 +13,7 @@ export function composeSources(model: ReportModel): Block[] {
     `${from} to ${to}, ${count(days)} trading days`
   const trials = sessions.map(
     ({ name, result: { trials } }) =>
-      `${name} ${count(trials.total)} (search ${count(trials.search)}, convergence ${count(trials.convergence)}, neighbours ${count(trials.neighbours)}${trials.control === undefined ? '' : `, random control ${count(trials.control)}`})`,
+      `${name} ${count(trials.total)} (search ${count(trials.search)}, convergence ${count(trials.convergence)}, neighbours ${count(trials.neighbours)}${trials.control === undefined ? '' : `, random control ${count(trials.control)}`}${trials.shuffled === undefined ? '' : `, shuffled control ${count(trials.shuffled)}`})`,
   )
   const ever = sessions.flatMap(({ name, result: { trials_ever: all } }) =>
     all === undefined

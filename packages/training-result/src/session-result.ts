@@ -27,6 +27,12 @@ export const sessionResultSchema = z.strictObject({
     neighbours: z.int(),
     walk_forward: z.int().optional().describe('Of the searches of the walk-forward; absent in older results'),
     control: z.int().optional().describe('Of random searches with the same budget; absent in older results'),
+    shuffled: z
+      .int()
+      .optional()
+      .describe(
+        'Of searches on block-shuffled days, which are no part of the total; absent in older results',
+      ),
     total: z.int(),
   }),
   trials_ever: trialsEverSchema.optional().describe('Absent in older results'),

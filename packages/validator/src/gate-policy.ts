@@ -40,6 +40,10 @@ export interface GatePolicy {
   readonly stressedSharpe: number
   /** US dollars that the same days may fall from a peak in nineteen of twenty other orders. */
   readonly resampledDrawdownLimit: number
+  /** Searches on block-shuffled days that each search is compared with; 0 leaves the gate out. */
+  readonly shuffledSearches: number
+  /** Largest p of "the same search finds as much on block-shuffled days"; never below 1 / (searches + 1). */
+  readonly shuffledControl: number
 }
 
 /**
@@ -73,6 +77,8 @@ export const standardPolicy: GatePolicy = Object.freeze({
   superiorAbility: 0.2,
   stressedSharpe: 0,
   resampledDrawdownLimit: 6000,
+  shuffledSearches: 9,
+  shuffledControl: 0.3,
 })
 
 /** For those who would rather miss an edge than be fooled once: every statistic at its textbook level. */
@@ -88,4 +94,6 @@ export const strictPolicy: GatePolicy = Object.freeze({
   superiorAbility: 0.05,
   stressedSharpe: 0.5,
   resampledDrawdownLimit: 4000,
+  shuffledSearches: 19,
+  shuffledControl: 0.05,
 })

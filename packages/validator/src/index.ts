@@ -1,3 +1,4 @@
+export type { ControlEvidence } from './control-evidence.ts'
 export { deflatedSharpeRatio } from './deflated-sharpe-ratio.ts'
 export type { DeflatedSharpeInput } from './deflated-sharpe-ratio.ts'
 export { expectedMaximum } from './expected-maximum.ts'

@@ -1,3 +1,4 @@
+import type { ControlEvidence } from './control-evidence.ts'
 import type { SelectionEvidence } from './selection-evidence.ts'
 import type { WalkForwardEvidence } from './walk-forward-evidence.ts'
 
@@ -39,4 +40,6 @@ export interface SessionEvidence {
   readonly selection: SelectionEvidence
   /** Null for parameters that were not searched for: then the sealed days are all the evidence there is. */
   readonly walkForward: WalkForwardEvidence | null
+  /** What the same search finds where there is nothing to find. */
+  readonly controls: ControlEvidence
 }

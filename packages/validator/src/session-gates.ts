@@ -7,6 +7,7 @@ import { backtestOverfitting } from './gates/backtest-overfitting.ts'
 import { outOfSampleSignificance } from './gates/out-of-sample-significance.ts'
 import type { PooledTest } from './gates/out-of-sample-significance.ts'
 import { resampledDrawdown } from './gates/resampled-drawdown.ts'
+import { shuffledControl } from './gates/shuffled-control.ts'
 import { superiorAbility } from './gates/superior-ability.ts'
 import { walkForwardEfficiency } from './gates/walk-forward-efficiency.ts'
 import { maximumDrawdown } from './gates/maximum-drawdown.ts'
@@ -43,6 +44,7 @@ export function sessionGates(
     deflatedSharpe(session, inSample.candidate.dailyPnl, selection, policy),
     backtestOverfitting(session, selection, policy),
     superiorAbility(session, selection, policy, `${seed}/superior-ability`),
+    ...(evidence.controls.shuffledSearches.length === 0 ? [] : [shuffledControl(evidence, policy)]),
     resampledDrawdown(session, inSample.candidate.dailyPnl, policy, `${seed}/drawdown`),
     ...(walkForward === null ? [] : [walkForwardEfficiency(session, walkForward, policy)]),
     outOfSampleSignificance(session, pooled, policy),

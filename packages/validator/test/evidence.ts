@@ -44,6 +44,7 @@ export function goodSession(changes: Partial<SessionEvidence> = {}): SessionEvid
     stressed: { inSample: windowOf(profits(49, 50)), holdOut: windowOf(profits(13, 50)) },
     selection: goodSelection(),
     walkForward: null,
+    controls: { shuffledSearches: [], randomSearches: [] },
     ...changes,
   }
 }

@@ -105,6 +105,8 @@ export const configurationSchema = z.strictObject({
       superiorAbility: share.optional(),
       stressedSharpe: within(-100, 100).optional(),
       resampledDrawdownLimit: within(0, 1e12).optional(),
+      shuffledSearches: wholeWithin(0, 99).optional(),
+      shuffledControl: share.optional(),
     })
     .default({})
     .describe('Limits that differ from those of the policy'),

@@ -2,7 +2,7 @@ import type { Parameters, Strategy } from '@openbell/strategies'
 import { boundsViolations } from '@openbell/strategies'
 import type { SessionEvidence, WindowEvidence } from '@openbell/validator'
 import type { Evaluation, Evaluator } from '../evaluation/evaluator.ts'
-import type { CountedSearch } from './record-trials.ts'
+import type { ControlledSearch } from './search-strategy.ts'
 import type { SessionSearch } from './search-session.ts'
 
 /** Baseline and candidate of one session in both windows. */
@@ -41,7 +41,7 @@ export function evaluateBoth(
 /** What the gates judge a session by. */
 export function sessionEvidence(
   strategy: Strategy,
-  search: CountedSearch,
+  search: ControlledSearch,
   evaluations: SessionEvaluations,
 ): SessionEvidence {
   const window = (evaluation: Evaluation): WindowEvidence => ({
@@ -73,6 +73,7 @@ export function sessionEvidence(
     },
     selection: search.selection,
     walkForward: search.walkForward,
+    controls: { shuffledSearches: search.shuffledBests, randomSearches: search.randomBests },
   }
 }
 

@@ -12,7 +12,7 @@ import {
 import type { LoadedMarket } from './load-market.ts'
 import type { MarketClosedCheck } from './require-closed-market.ts'
 import type { RunPlan } from './plan-run.ts'
-import type { CountedSearch } from './record-trials.ts'
+import type { ControlledSearch } from './search-strategy.ts'
 import { twiceTheSlippage } from './twice-the-slippage.ts'
 import { windowSetting } from './window-setting.ts'
 
@@ -38,7 +38,7 @@ export async function judgeStrategyRun(
   market: LoadedMarket,
   plan: RunPlan,
   strategy: Strategy,
-  searches: readonly CountedSearch[],
+  searches: readonly ControlledSearch[],
   marketClosed: MarketClosedCheck,
 ): Promise<Judgement> {
   const parameters = Object.fromEntries(searches.map((search) => [search.session, search.candidate]))
@@ -54,7 +54,7 @@ export async function judgeStrategyRun(
   const evaluations = new Map(
     searches.map((search) => [search.session, evaluateBoth(search, train, holdOut)]),
   )
-  const together = (of: (search: CountedSearch) => Parameters): BothWindows => {
+  const together = (of: (search: ControlledSearch) => Parameters): BothWindows => {
     const tasks = searches.map((search) => ({ session: search.session, parameters: of(search) }))
     return { inSample: train.usual.evaluateTogether(tasks), holdOut: holdOut.usual.evaluateTogether(tasks) }
   }

@@ -16,6 +16,8 @@ export interface InsightFound {
   readonly insight: SearchInsight
   /** Neighbours of the best trials that the search had not tried itself. */
   readonly neighbours: readonly FinishedTrial[]
+  /** Best value of each random search; NaN where no trial was feasible. */
+  readonly randomBests: readonly number[]
   /** Trials of the random searches. */
   readonly control: number
 }
@@ -50,6 +52,7 @@ export async function searchInsight(request: SessionSearchRequest, study: Study)
       random_search: control.random_search,
     },
     neighbours,
+    randomBests: control.bests,
     control: control.trials,
   }
 }
@@ -57,9 +60,13 @@ export async function searchInsight(request: SessionSearchRequest, study: Study)
 async function controlOf(
   request: SessionSearchRequest,
   study: Study,
-): Promise<{ readonly random_search: SearchInsight['random_search']; readonly trials: number }> {
+): Promise<{
+  readonly random_search: SearchInsight['random_search']
+  readonly bests: readonly number[]
+  readonly trials: number
+}> {
   const { strategy, randomSearches: searches, trials, batchSize, seed, signal } = request
-  if (searches === 0) return { random_search: null, trials: 0 }
+  if (searches === 0) return { random_search: null, bests: [], trials: 0 }
   const control = await randomControl({
     space: searchSpace(strategy),
     direction: 'maximize',
@@ -80,6 +87,7 @@ async function controlOf(
       beaten: control.beaten,
       median_best: Number.isFinite(middle) ? middle : null,
     },
+    bests: control.bests.map((best) => best ?? NaN),
     trials: control.trials,
   }
 }

@@ -68,6 +68,8 @@ export interface SessionSearch {
   readonly insight: SearchInsight | null
   /** Null when nothing was searched for, or there are too few days. */
   readonly walkForward: WalkForwardEvidence | null
+  /** Best value of each random search; NaN where no trial was feasible. */
+  readonly randomBests: readonly number[]
   readonly counts: TrialCounts
   /** Every set evaluated, the random searches left out; the Sharpe ratio is NaN where it is not feasible. */
   readonly tried: readonly TriedParameters[]
@@ -130,6 +132,7 @@ export async function searchSession(request: SessionSearchRequest): Promise<Sess
     importance: searched.length === 0 ? {} : parameterImportance(searched, searchSpace(strategy)),
     insight: found?.insight ?? null,
     walkForward: walked?.evidence ?? null,
+    randomBests: found?.randomBests ?? [],
     counts: countsOf({
       search: searched.length,
       convergence: further.length,
@@ -176,7 +179,7 @@ function staleJournal(
 }
 
 /** The parameters in use are the first trial, unless they lie outside of what may be searched. */
-function startingPoints(strategy: Strategy, baseline: Parameters): Parameters[] {
+export function startingPoints(strategy: Strategy, baseline: Parameters): Parameters[] {
   return boundsViolations(strategy, baseline).length === 0 && onGrid(strategy, baseline) ? [baseline] : []
 }
 

@@ -1,12 +1,22 @@
 import type { Parameters, Strategy } from '@openbell/strategies'
-import { evaluationExecutor } from '../evaluation/evaluation-executor.ts'
+import { evaluationExecutor, type EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
+import type { EvaluationSetting } from '../evaluation/market-frame.ts'
 import type { Step } from '../progress/progress.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { RunPlan } from './plan-run.ts'
 import { countedSearch, type CountedSearch } from './record-trials.ts'
+import type { SessionSearchRequest, TrialCounts } from './search-session.ts'
+import { shuffledControl, type RequestOf, type ShuffledSearches } from './shuffled-control.ts'
 import { walkForwardFolds } from './walk-forward-folds.ts'
 import { windowSetting } from './window-setting.ts'
+
+/** A counted search, and what the same search found on block-shuffled days. */
+export interface ControlledSearch extends CountedSearch {
+  readonly counts: TrialCounts & { readonly shuffled: number }
+  /** Best value of each search on block-shuffled days, NaN where no trial was feasible; empty when none was made. */
+  readonly shuffledBests: readonly number[]
+}
 
 /**
  * Searches every session of a strategy on the training days, one after the other, on all workers. A given candidate is
@@ -18,47 +28,43 @@ export async function searchStrategy(
   plan: RunPlan,
   strategy: Strategy,
   candidate?: Readonly<Record<string, Parameters>>,
-): Promise<CountedSearch[]> {
+): Promise<ControlledSearch[]> {
   const { configuration, progress, signal } = run
   const { trials, batchSize, convergenceSearches, randomSearches } = configuration
   const sessions = market.schedule.sessions
   const baseline: Readonly<Record<string, Parameters>> = plan.baselines[strategy.id] ?? {}
   const folds = walkForwardFolds(plan.split.train.to, plan.split.embargoDays)
-  const searchesEach = convergenceSearches + (candidate === undefined ? 1 + folds.length : 0)
+  const searchesEach =
+    convergenceSearches + (candidate === undefined ? 1 + folds.length + plan.policy.shuffledSearches : 0)
   const total = sessions.length * trials * searchesEach
   const setting = windowSetting(market, strategy.id, plan.split.train, configuration)
-  const search = async (step: Step): Promise<CountedSearch[]> => {
-    const executor = evaluationExecutor(setting, run.workers)
-    const searches: CountedSearch[] = []
+  const search = async (step: Step): Promise<ControlledSearch[]> => {
     let finished = 0
-    try {
-      for (const session of sessions)
-        searches.push(
-          await countedSearch(run, market, plan, {
-            strategy,
-            session,
-            baseline: baseline[session]!,
-            ...(candidate && { candidate: candidate[session]! }),
-            trainDays: plan.split.train.to - plan.split.train.from,
-            folds,
-            executor,
-            seed: `${configuration.seed}/${strategy.id}/${session}`,
-            trials,
-            batchSize,
-            convergenceSearches,
-            randomSearches,
-            minimumTrades: plan.policy.minimumTradesInSample,
-            journalPath: (name) => plan.folder.journal(strategy.id, session, name),
-            identity: { run: plan.folder.id, strategy: strategy.id, version: strategy.version, session },
-            onTrials: (count) => step.update((finished += count), total, 'trials'),
-            onRemark: (text) => step.note(text),
-            signal,
-          }),
-        )
-    } finally {
-      await executor.close()
-    }
-    return searches
+    const requestOf = (session: string, executor: EvaluationExecutor): SessionSearchRequest => ({
+      strategy,
+      session,
+      baseline: baseline[session]!,
+      ...(candidate && { candidate: candidate[session]! }),
+      trainDays: plan.split.train.to - plan.split.train.from,
+      folds,
+      executor,
+      seed: `${configuration.seed}/${strategy.id}/${session}`,
+      trials,
+      batchSize,
+      convergenceSearches,
+      randomSearches,
+      minimumTrades: plan.policy.minimumTradesInSample,
+      journalPath: (name) => plan.folder.journal(strategy.id, session, name),
+      identity: { run: plan.folder.id, strategy: strategy.id, version: strategy.version, session },
+      onTrials: (count) => step.update((finished += count), total, 'trials'),
+      onRemark: (text) => step.note(text),
+      signal,
+    })
+    const searches = await searchSessions(run, market, plan, setting, requestOf)
+    // Given parameters were not searched for: what a search finds says nothing about them.
+    const shuffled =
+      candidate === undefined ? await shuffledControl(run, market, plan, strategy.id, requestOf) : null
+    return searches.map((found) => controlled(found, shuffled?.get(found.session)))
   }
   return progress.step(
     'search',
@@ -67,4 +73,31 @@ export async function searchStrategy(
     (searches) =>
       `${searches.reduce((sum, { counts }) => sum + counts.total, 0).toLocaleString('en-US')} trials`,
   )
+}
+
+async function searchSessions(
+  run: RunContext,
+  market: LoadedMarket,
+  plan: RunPlan,
+  setting: EvaluationSetting,
+  requestOf: RequestOf,
+): Promise<CountedSearch[]> {
+  const executor = evaluationExecutor(setting, run.workers)
+  try {
+    const searches: CountedSearch[] = []
+    for (const session of market.schedule.sessions)
+      searches.push(await countedSearch(run, market, plan, requestOf(session, executor)))
+    return searches
+  } finally {
+    await executor.close()
+  }
+}
+
+/** Trials on block-shuffled days are not made on these days: they count neither in the ledger nor in the total. */
+function controlled(search: CountedSearch, shuffled?: ShuffledSearches): ControlledSearch {
+  return {
+    ...search,
+    counts: { ...search.counts, shuffled: shuffled?.trials ?? 0 },
+    shuffledBests: shuffled?.bests ?? [],
+  }
 }

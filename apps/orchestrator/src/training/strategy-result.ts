@@ -5,7 +5,7 @@ import type { Judgement } from './judge-strategy-run.ts'
 import { metricsOf } from './metrics-of.ts'
 import type { RunPlan } from './plan-run.ts'
 import { trialsEver } from './trials-ever.ts'
-import type { CountedSearch } from './record-trials.ts'
+import type { ControlledSearch } from './search-strategy.ts'
 import type { SessionEvaluations } from './gather-evidence.ts'
 
 /** Puts what was found into the published shape; `files` are added by whoever writes them. */
@@ -13,7 +13,7 @@ export function strategyResult(
   strategy: string,
   market: LoadedMarket,
   plan: RunPlan,
-  searches: readonly CountedSearch[],
+  searches: readonly ControlledSearch[],
   judgement: Judgement,
 ): StrategyResult {
   const { verdict, opened, combined } = judgement
@@ -34,7 +34,7 @@ export function strategyResult(
 }
 
 function sessionResult(
-  search: CountedSearch,
+  search: ControlledSearch,
   market: LoadedMarket,
   plan: RunPlan,
   judgement: Judgement,
