@@ -44,6 +44,9 @@ export interface GatePolicy {
   readonly shuffledSearches: number
   /** Largest p of "the same search finds as much on block-shuffled days"; never below 1 / (searches + 1). */
   readonly shuffledControl: number
+  /** Largest probability that the account reaches its maximum loss within so many trading days. */
+  readonly riskOfRuin: number
+  readonly ruinHorizonDays: number
 }
 
 /**
@@ -79,6 +82,8 @@ export const standardPolicy: GatePolicy = Object.freeze({
   resampledDrawdownLimit: 6000,
   shuffledSearches: 9,
   shuffledControl: 0.3,
+  riskOfRuin: 0.25,
+  ruinHorizonDays: 63,
 })
 
 /** For those who would rather miss an edge than be fooled once: every statistic at its textbook level. */
@@ -96,4 +101,5 @@ export const strictPolicy: GatePolicy = Object.freeze({
   resampledDrawdownLimit: 4000,
   shuffledSearches: 19,
   shuffledControl: 0.05,
+  riskOfRuin: 0.1,
 })

@@ -5,6 +5,8 @@ export interface Gate {
   /** The session it judges; null when it judges the whole strategy. */
   readonly session: string | null
   readonly passed: boolean
+  /** A warning: told, and never decides. */
+  readonly advisory?: true
   /** What was measured; null when it is undefined (no trades, say), and then the gate has failed. */
   readonly value: number | null
   /** What was asked for. */
@@ -13,4 +15,6 @@ export interface Gate {
   readonly unit: string
   /** One plain sentence, also when it passed. */
   readonly reason: string
+  /** Where the formula was published, where it is not plain arithmetic. */
+  readonly source?: string
 }

@@ -1,7 +1,10 @@
+import { accountDays } from './account-days.ts'
+import type { AccountEvidence } from './account-limits.ts'
 import type { Gate } from './gate.ts'
 import type { GatePolicy } from './gate-policy.ts'
 import { standardPolicy } from './gate-policy.ts'
 import { accountDrawdown } from './gates/account-drawdown.ts'
+import { accountRisk } from './gates/account-risk.ts'
 import { measuredGate } from './gates/measured-gate.ts'
 import { holmAdjust } from './holm-adjust.ts'
 import type { SessionEvidence } from './session-evidence.ts'
@@ -27,6 +30,8 @@ export interface StrategyEvidence {
    * named were adopted, all sessions together. With none named it is that of the previous parameters.
    */
   readonly drawdownTogether?: (adopted: readonly string[]) => number
+  /** The account whose loss limits the new parameters are held against; no such gate when left out. */
+  readonly account?: AccountEvidence
   /** Default `standardPolicy`. */
   readonly policy?: GatePolicy
   /**
@@ -49,6 +54,7 @@ export function judgeStrategy({
   sessions,
   marketClosed,
   drawdownTogether,
+  account,
   policy = standardPolicy,
   holdOutLook = 1,
   seed,
@@ -78,17 +84,29 @@ export function judgeStrategy({
     marketClosedGate(marketClosed),
     someSessionAdopted(verdicts),
     ...(drawdownTogether === undefined ? [] : [accountDrawdown(drawdownTogether, adopted, policy)]),
+    ...(account === undefined
+      ? []
+      : [
+          accountRisk(
+            account,
+            { before: accountDays(sessions, []), after: accountDays(sessions, adopted) },
+            policy,
+            `${seed}/risk-of-ruin`,
+          ),
+        ]),
   ]
   const verdict: Omit<StrategyVerdict, 'reason'> = {
     gates: [...strategyGates, ...gatesBySession.flat()],
     sessions: verdicts,
-    verdict: strategyGates.every(({ passed }) => passed) ? 'staged' : 'kept-previous',
+    verdict: strategyGates.every(({ passed, advisory }) => passed || advisory === true)
+      ? 'staged'
+      : 'kept-previous',
   }
   return { ...verdict, reason: verdictReason(verdict) }
 }
 
 function sessionVerdict(gates: readonly Gate[]): SessionVerdict {
-  const failedGates = gates.filter(({ passed }) => !passed).map(({ id }) => id)
+  const failedGates = gates.filter(({ passed, advisory }) => !passed && advisory !== true).map(({ id }) => id)
   return { verdict: gates.length > 0 && failedGates.length === 0 ? 'adopted' : 'kept-previous', failedGates }
 }
 

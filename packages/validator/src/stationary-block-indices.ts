@@ -1,7 +1,7 @@
 import type { SeededRandom } from '@openbell/seeded-random'
 
 /**
- * Fills `indices` with one resample of a series of that length by the stationary bootstrap (Politis & Romano 1994):
+ * Fills `indices` with one resample of a series of `count` values, of that length unless told otherwise, by the stationary bootstrap (Politis & Romano 1994):
  * blocks that begin anywhere with equal probability, of geometric length with mean `blockLength`, wrapped at the end.
  * One uniform number a step decides both whether a new block begins and where.
  */
@@ -9,10 +9,10 @@ export function stationaryBlockIndices(
   random: Pick<SeededRandom, 'next'>,
   blockLength: number,
   indices: Int32Array,
+  count = indices.length,
 ): void {
-  const count = indices.length
   let index = 0
-  for (let step = 0; step < count; step++) {
+  for (let step = 0; step < indices.length; step++) {
     const uniform = random.next() * blockLength
     // Below 1 with probability 1 / blockLength, and then uniform on [0, 1) itself.
     if (step === 0) index = Math.floor((uniform / blockLength) * count)

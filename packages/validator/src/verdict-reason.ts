@@ -14,9 +14,12 @@ export function verdictReason({ gates, sessions, verdict }: Verdict): string {
     const each = adopted.length > 1 ? 'each of ' : ''
     return `Staged because ${list(adopted)} passed every gate; had one failed in ${each}${list(adopted)}, the previous parameters would have stayed.${rest}`
   }
-  const deep = gates.find(({ id, passed }) => id === 'account-drawdown' && !passed)
+  const deep = gates.find(
+    ({ id, passed, advisory }) =>
+      (id === 'account-drawdown' || id === 'risk-of-ruin') && !passed && advisory !== true,
+  )
   if (deep !== undefined && adopted.length > 0)
-    return `Previous parameters kept because of account-drawdown: ${asClause(deep.reason)}. By itself ${list(adopted)} passed every gate.`
+    return `Previous parameters kept because of ${deep.id}: ${asClause(deep.reason)}. By itself ${list(adopted)} passed every gate.`
   const closed = gates.find(({ id }) => id === 'market-closed')
   if (closed?.passed === false) {
     const beside =
@@ -33,7 +36,7 @@ export function verdictReason({ gates, sessions, verdict }: Verdict): string {
 /** The failed gates of a session, each with what it measured and what it would have needed. */
 function shortfalls(session: string, gates: readonly Gate[]): string {
   return gates
-    .filter((gate) => gate.session === session && !gate.passed)
+    .filter((gate) => gate.session === session && !gate.passed && gate.advisory !== true)
     .map(({ id, value, limit, unit }) => {
       // Units read `Sharpe, at least`: the measure, and how value and limit compare.
       const [measure = '', comparison = ''] = unit.split(', ')

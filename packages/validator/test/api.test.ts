@@ -4,6 +4,7 @@ import * as api from '../src/index.ts'
 test('exports', () => {
   expect(Object.keys(api).sort()).toEqual([
     'ValidatorError',
+    'accountEndsOn',
     'combinatorialPurged',
     'deflatedSharpeRatio',
     'expectedMaximum',
@@ -22,6 +23,7 @@ test('exports', () => {
     'probabilisticSharpeRatio',
     'probabilityOfBacktestOverfitting',
     'purgedKFold',
+    'riskOfRuin',
     'sessionGates',
     'splitTradingDays',
     'standardPolicy',

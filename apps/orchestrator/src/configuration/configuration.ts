@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ACCOUNT_NAMES } from '../backtest/accounts.ts'
 import { noSuchSymbol, SYMBOLS } from './symbols.ts'
 
 /** A number between two limits: far beyond them sums overflow, and what comes out is no longer a number. */
@@ -72,6 +73,12 @@ export const configurationSchema = z.strictObject({
   startingBalance: within(1, 1e12)
     .default(50_000)
     .describe('US dollars; drawdown is a share of the peak of this plus profits'),
+  account: z
+    .enum(ACCOUNT_NAMES)
+    .default('none')
+    .describe(
+      'Account whose loss limits new parameters have to respect; `none`: its risk is told, and decides nothing',
+    ),
   costs: z
     .strictObject({
       commissionPerSide: within(0, 1000).default(2).describe('US dollars for one contract and side'),
@@ -107,6 +114,8 @@ export const configurationSchema = z.strictObject({
       resampledDrawdownLimit: within(0, 1e12).optional(),
       shuffledSearches: wholeWithin(0, 99).optional(),
       shuffledControl: share.optional(),
+      riskOfRuin: share.optional(),
+      ruinHorizonDays: wholeWithin(1, 2520).optional(),
     })
     .default({})
     .describe('Limits that differ from those of the policy'),

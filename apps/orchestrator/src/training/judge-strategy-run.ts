@@ -1,5 +1,6 @@
 import type { Parameters, Strategy } from '@openbell/strategies'
 import { judgeStrategy, type DayRange, type OpenedHoldOut, type StrategyVerdict } from '@openbell/validator'
+import { accountEvidence } from './account-evidence.ts'
 import { createEvaluator, type Evaluation } from '../evaluation/evaluator.ts'
 import { canonicalHash } from '../run/canonical-hash.ts'
 import type { RunContext } from '../run/run-context.ts'
@@ -65,6 +66,7 @@ export async function judgeStrategyRun(
     marketClosed,
     holdOutLook: opened.look,
     drawdownTogether: (adopted) => worstDrawdown(withAdopted(adopted)),
+    account: accountEvidence(run.configuration.account),
     policy: plan.policy,
     seed: `${run.configuration.seed}/${strategy.id}/gates`,
   })

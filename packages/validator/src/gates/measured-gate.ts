@@ -11,6 +11,10 @@ export interface Measurement {
   readonly unit: string
   /** A further condition; a value that meets the limit fails without it. */
   readonly provided?: boolean
+  /** Whether it is a warning only. */
+  readonly advisory?: boolean
+  /** Where the formula was published. */
+  readonly source?: string
   /** The sentence when the value is defined. */
   readonly reason: (passed: boolean) => string
   /** The sentence when it is not. */
@@ -19,7 +23,7 @@ export interface Measurement {
 
 /** Compares a value with its limit such that whatever is undefined fails. */
 export function measuredGate(measurement: Measurement): Gate {
-  const { id, session, value, comparison, limit, unit, provided = true } = measurement
+  const { id, session, value, comparison, limit, unit, provided = true, advisory, source } = measurement
   const defined = Number.isFinite(value)
   const met =
     comparison === 'at least' ? value >= limit : comparison === 'at most' ? value <= limit : value < limit
@@ -28,9 +32,11 @@ export function measuredGate(measurement: Measurement): Gate {
     id,
     session,
     passed,
+    ...(advisory === true && { advisory }),
     value: defined ? value : null,
     limit: Number.isFinite(limit) ? limit : null,
     unit: `${unit}, ${comparison}`,
     reason: defined ? measurement.reason(passed) : measurement.undefinedReason,
+    ...(source !== undefined && { source }),
   }
 }
