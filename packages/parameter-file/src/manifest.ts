@@ -5,10 +5,12 @@ const gateSchema = z.strictObject({
   id: z.string(),
   session: z.string().nullable().describe('The session judged; null for the whole strategy'),
   passed: z.boolean(),
+  advisory: z.literal(true).optional().describe('A warning that never decides; absent for every other gate'),
   value: z.number().nullable().describe('What was measured; null when undefined'),
   limit: z.number().nullable().describe('What was asked for'),
   unit: z.string(),
   reason: z.string(),
+  source: z.string().optional().describe('Where the formula was published; absent for plain arithmetic'),
 })
 
 const executionSchema = z.strictObject({

@@ -8,18 +8,21 @@ const WHOLE_STRATEGY = 'Whole strategy'
 /** Every gate: first who passed what at a glance, then value beside limit with the reason. */
 export function composeGates(gates: readonly GateResult[]): Block[] {
   if (gates.length === 0) return []
-  const failed = gates.filter((gate) => !gate.passed).length
+  const deciding = gates.filter((gate) => gate.advisory !== true)
+  const failed = deciding.filter((gate) => !gate.passed).length
+  const warnings = gates.filter((gate) => outcomeOf(gate) === 'warning').length
   return [
     { kind: 'heading', text: 'Gates' },
     {
       kind: 'paragraph',
-      text: `${gates.length - failed} of ${gates.length} gates passed. One failed gate is enough to keep a session’s previous parameters.`,
+      text: `${deciding.length - failed} of ${deciding.length} gates passed. One failed gate is enough to keep a session’s previous parameters.${warnings === 0 ? '' : ` ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} beside them ${warnings === 1 ? 'decides' : 'decide'} nothing.`}`,
     },
     overview(gates),
     ...groupsOf(gates).flatMap((group): Block[] => [
       { kind: 'subheading', text: `Gates: ${group}` },
       details(gates.filter((gate) => groupOf(gate) === group)),
     ]),
+    ...sources(gates),
   ]
 }
 
@@ -28,7 +31,7 @@ function overview(gates: readonly GateResult[]): Block {
   const byGate = table({
     gate: gates.map((gate) => gate.id),
     group: gates.map(groupOf),
-    mark: gates.map((gate) => (gate.passed ? 'passed' : 'FAILED')),
+    mark: gates.map(outcomeOf),
   })
     .groupby('gate')
     .pivot('group', 'mark')
@@ -40,8 +43,15 @@ function overview(gates: readonly GateResult[]): Block {
   }
 }
 
+/** A warning is a gate that was not passed and decides nothing. */
+function outcomeOf({ passed, advisory }: GateResult): 'passed' | 'warning' | 'FAILED' {
+  if (passed) return 'passed'
+  return advisory === true ? 'warning' : 'FAILED'
+}
+
 function outcomeCell(mark: unknown): Cell {
   if (mark === 'passed') return { text: mark, tone: 'good' }
+  if (mark === 'warning') return { text: mark, tone: 'warning' }
   if (mark === 'FAILED') return { text: mark, tone: 'bad' }
   return { text: '' }
 }
@@ -66,11 +76,21 @@ function details(gates: readonly GateResult[]): Block {
         { text: valueBeside(gate) },
         { text: comparison === undefined || gate.limit === null ? limit : `${comparison} ${limit}` },
         { text: unit },
-        outcomeCell(gate.passed ? 'passed' : 'FAILED'),
+        outcomeCell(outcomeOf(gate)),
         { text: withMinusSigns(gate.reason) },
       ]
     }),
   }
+}
+
+/** Where the formulas were published, each once. */
+function sources(gates: readonly GateResult[]): Block[] {
+  const published = new Map(gates.flatMap(({ id, source }) => (source === undefined ? [] : [[id, source]])))
+  if (published.size === 0) return []
+  return [
+    { kind: 'subheading', text: 'Gates: where the formulas come from' },
+    { kind: 'list', items: Array.from(published, ([id, source]) => `${id}: ${source}`) },
+  ]
 }
 
 /** Enough decimals to tell a value from a limit that it just misses. */

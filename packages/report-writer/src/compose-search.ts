@@ -12,7 +12,7 @@ export function composeSearch(model: ReportModel): Block[] {
     { kind: 'heading', text: 'What the search tells' },
     {
       kind: 'paragraph',
-      text: 'Of all this only the deflated Sharpe ratio is a gate; verdicts rest on the gates above. All Sharpe ratios here are in sample.',
+      text: 'Of all this the deflated Sharpe ratio is a gate and the random control a warning; verdicts rest on the gates above. All Sharpe ratios here are in sample.',
     },
     ...sessions.flatMap(({ name, items }): Block[] => [
       { kind: 'subheading', text: `The search: ${name}` },

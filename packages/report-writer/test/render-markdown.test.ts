@@ -79,6 +79,27 @@ test('gates show value beside limit, at a glance and in full', () => {
   expect(lines).toContain('| minimum-trades | 40 | at least 30 | trades | passed | There are 40 trades. |')
 })
 
+test('warnings are told apart from gates, and sources stand once each', () => {
+  const request = smallRequest()
+  const source = 'Phipson & Smyth 2010'
+  const strategies = request.result.strategies.map((strategy) => ({
+    ...strategy,
+    gates: [
+      gate({}),
+      gate({ id: 'random-control', passed: false, advisory: true, source }),
+      gate({ id: 'random-control', session: 'Overnight', advisory: true, source }),
+    ],
+  }))
+  const lines = render({ ...request, result: { ...request.result, strategies } }).split('\n')
+  expect(lines).toContain(
+    '1 of 1 gates passed. One failed gate is enough to keep a session’s previous parameters. 1 warning beside them decides nothing.',
+  )
+  expect(lines).toContain('| random-control | warning | passed |')
+  expect(lines.filter((line) => line.includes('Phipson'))).toEqual([
+    '- random-control: Phipson &amp; Smyth 2010',
+  ])
+})
+
 test('a value that just misses its limit is not rounded onto it', () => {
   const request = smallRequest()
   const strategies = request.result.strategies.map((strategy) => ({

@@ -47,6 +47,10 @@ export interface GatePolicy {
   /** Largest probability that the account reaches its maximum loss within so many trading days. */
   readonly riskOfRuin: number
   readonly ruinHorizonDays: number
+  /** Largest p of "random searches find as much"; a warning. */
+  readonly randomControl: number
+  /** Share of its range by which a parameter may move without a warning. */
+  readonly parameterChangeShare: number
 }
 
 /**
@@ -84,6 +88,8 @@ export const standardPolicy: GatePolicy = Object.freeze({
   shuffledControl: 0.3,
   riskOfRuin: 0.25,
   ruinHorizonDays: 63,
+  randomControl: 0.5,
+  parameterChangeShare: 0.3,
 })
 
 /** For those who would rather miss an edge than be fooled once: every statistic at its textbook level. */

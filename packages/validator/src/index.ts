@@ -27,6 +27,7 @@ export type { DayRange, HoldOutLook, OpenedHoldOut, SealedHoldOut } from './seal
 export type {
   BoundsViolations,
   ConvergenceEvidence,
+  ParameterChange,
   SessionEvidence,
   WindowEvidence,
 } from './session-evidence.ts'

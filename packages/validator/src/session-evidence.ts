@@ -27,6 +27,17 @@ export interface ConvergenceEvidence {
 /** A rule that the candidate's parameters break, in plain words; empty when they obey all. */
 export type BoundsViolations = readonly string[]
 
+/** One parameter beside the one in use. */
+export interface ParameterChange {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+  /** Its range and the distance of two neighbouring values. */
+  readonly low: number
+  readonly high: number
+  readonly step: number
+}
+
 /** Everything the gates need to judge one session. */
 export interface SessionEvidence {
   readonly session: string
@@ -42,4 +53,6 @@ export interface SessionEvidence {
   readonly walkForward: WalkForwardEvidence | null
   /** What the same search finds where there is nothing to find. */
   readonly controls: ControlEvidence
+  /** Every parameter of the candidate beside the one in use. */
+  readonly parameterChanges: readonly ParameterChange[]
 }

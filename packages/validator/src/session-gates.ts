@@ -13,7 +13,9 @@ import { walkForwardEfficiency } from './gates/walk-forward-efficiency.ts'
 import { maximumDrawdown } from './gates/maximum-drawdown.ts'
 import { minimumTrades } from './gates/minimum-trades.ts'
 import { parametersWithinBounds } from './gates/parameters-within-bounds.ts'
+import { parameterChange } from './gates/parameter-change.ts'
 import { plateau } from './gates/plateau.ts'
+import { randomControl } from './gates/random-control.ts'
 import { retention } from './gates/retention.ts'
 import { sessionDegradation } from './gates/session-degradation.ts'
 import { improvement, outOfSample } from './gates/sharpe-improvement.ts'
@@ -45,8 +47,10 @@ export function sessionGates(
     backtestOverfitting(session, selection, policy),
     superiorAbility(session, selection, policy, `${seed}/superior-ability`),
     ...(evidence.controls.shuffledSearches.length === 0 ? [] : [shuffledControl(evidence, policy)]),
+    ...(evidence.controls.randomSearches.length === 0 ? [] : [randomControl(evidence, policy)]),
     resampledDrawdown(session, inSample.candidate.dailyPnl, policy, `${seed}/drawdown`),
     ...(walkForward === null ? [] : [walkForwardEfficiency(session, walkForward, policy)]),
     outOfSampleSignificance(session, pooled, policy),
+    ...(evidence.parameterChanges.length === 0 ? [] : [parameterChange(evidence, policy)]),
   ]
 }

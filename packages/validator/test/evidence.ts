@@ -45,6 +45,7 @@ export function goodSession(changes: Partial<SessionEvidence> = {}): SessionEvid
     selection: goodSelection(),
     walkForward: null,
     controls: { shuffledSearches: [], randomSearches: [] },
+    parameterChanges: [],
     ...changes,
   }
 }

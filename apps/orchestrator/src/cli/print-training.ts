@@ -97,7 +97,7 @@ function gateTable({ gates }: StrategyResult): string {
     figure(gate.value, 3),
     figure(gate.limit, 3),
     gate.unit,
-    gate.passed ? 'passed' : 'FAILED',
+    gate.passed ? 'passed' : gate.advisory === true ? 'warning' : 'FAILED',
   ])
   return `Gates\n${plainTable(['session', 'gate', 'value', 'limit', 'unit', ''], rows, 6)}`
 }

@@ -116,6 +116,8 @@ export const configurationSchema = z.strictObject({
       shuffledControl: share.optional(),
       riskOfRuin: share.optional(),
       ruinHorizonDays: wholeWithin(1, 2520).optional(),
+      randomControl: within(0, 1).optional(),
+      parameterChangeShare: within(0, 1).optional(),
     })
     .default({})
     .describe('Limits that differ from those of the policy'),

@@ -74,6 +74,14 @@ export function sessionEvidence(
     selection: search.selection,
     walkForward: search.walkForward,
     controls: { shuffledSearches: search.shuffledBests, randomSearches: search.randomBests },
+    parameterChanges: strategy.parameters.map(({ name, low, high, step }) => ({
+      name,
+      from: search.baseline[name] ?? NaN,
+      to: search.candidate[name]!,
+      low,
+      high,
+      step,
+    })),
   }
 }
 

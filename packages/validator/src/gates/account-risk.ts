@@ -37,7 +37,7 @@ export function accountRisk(
     unit: 'probability',
     advisory: !decides,
     source:
-      'Monte Carlo by the stationary bootstrap: Politis & Romano 1994; block length: Politis & White 2004',
+      'stationary bootstrap: Politis & Romano 1994, Journal of the American Statistical Association 89; block length: Politis & White 2004, Econometric Reviews 23(1)',
     reason: () =>
       `Within ${days} trading days drawn from ${after.length}, an account ${limits.name} reaches its maximum loss with probability ${percent(value)} (${percent(previously)} with the previous parameters, at most ${percent(limit)}${beside === '' ? '' : `; ${beside}`}).`,
     undefinedReason: `${after.length} days allow no estimate of how long an account ${limits.name} would live.`,

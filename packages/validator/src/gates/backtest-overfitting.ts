@@ -24,6 +24,8 @@ export function backtestOverfitting(session: string, { space }: SelectionEvidenc
     comparison: 'at most',
     limit,
     unit: 'probability',
+    source:
+      'Bailey, Borwein, López de Prado & Zhu 2017, The probability of backtest overfitting, Journal of Computational Finance 20(4)',
     reason: () =>
       `In ${percent(probability)} of ${combinations.toLocaleString('en-US')} ways to halve the days, the best of ${space[0]!.length} parameter sets on one half was no better than the median on the other (at most ${percent(limit)}).`,
     undefinedReason: `${space.length} days of ${space[0]?.length ?? 0} parameter sets cannot be halved in several ways.`,

@@ -37,6 +37,7 @@ export function deflatedSharpe(
     comparison: 'at least',
     limit,
     unit: 'probability',
+    source: 'Bailey & López de Prado 2014, The deflated Sharpe ratio, Journal of Portfolio Management 40(5)',
     reason: () =>
       `The best of ${effective} independent worthless trials would show a Sharpe ratio of about ${figure(luck)}; the winner’s true one exceeds that with probability ${percent(value)} (at least ${percent(limit)}; counting all ${trials} trials as independent ${percent(all)}, with the trials’ own spread ${Number.isFinite(ownSpread) ? percent(ownSpread) : 'undefined'}).`,
     undefinedReason: 'The Sharpe ratio of the winner is undefined.',

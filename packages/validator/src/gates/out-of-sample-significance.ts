@@ -33,6 +33,7 @@ export function outOfSampleSignificance(session: string, pooled: PooledTest, pol
     comparison: 'below',
     limit: policy.significance,
     unit: 'p',
+    source: 'Politis & Romano 1994 (bootstrap), Fisher 1935 (sign flips), Holm 1979 (several sessions)',
     reason: () =>
       `On ${which} the ${who} earned ${dollars(meanProfit)} a day, ${Math.abs(meanDifference).toFixed(2)} ${meanDifference < 0 ? 'less' : 'more'} than the parameters in use: p = ${besideNothing.toFixed(4)} beside not trading, ${besideBaseline.toFixed(4)} beside those in use; the larger one for ${sessionsJudged} session(s) together${again} is ${adjustedPValue.toFixed(4)} (below ${policy.significance}).`,
     undefinedReason: `${days} days out of sample with these profits allow no test against the parameters in use.`,

@@ -29,6 +29,8 @@ export function resampledDrawdown(
     comparison: 'at most',
     limit,
     unit: 'USD',
+    source:
+      'stationary bootstrap: Politis & Romano 1994, Journal of the American Statistical Association 89; block length: Politis & White 2004, Econometric Reviews 23(1)',
     reason: () =>
       `In 95 % of ${drawdowns.length.toLocaleString('en-US')} other orders of its days the candidate falls at most ${Math.round(value).toLocaleString('en-US')} USD from a peak (at most ${limit.toLocaleString('en-US')}).`,
     undefinedReason: 'There are too few days to draw them in another order, or one has no profit.',

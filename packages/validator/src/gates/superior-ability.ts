@@ -29,6 +29,8 @@ export function superiorAbility(
     comparison: 'below',
     limit,
     unit: 'p',
+    source:
+      'Hansen 2005, A test for superior predictive ability, Journal of Business & Economic Statistics 23(4)',
     reason: () =>
       `That the best of ${candidates[0]!.length} candidates is no better than the parameters in use has p = ${besideBaseline.toFixed(4)}, no better than not trading p = ${besideNothing.toFixed(4)} (both below ${limit}).`,
     undefinedReason: `${candidates.length} days of ${candidates[0]?.length ?? 0} candidates allow no test.`,

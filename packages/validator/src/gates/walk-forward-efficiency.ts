@@ -29,6 +29,7 @@ export function walkForwardEfficiency(
     comparison: 'at least',
     limit,
     unit: 'share of the Sharpe ratio in sample',
+    source: 'Pardo 2008, The Evaluation and Optimization of Trading Strategies',
     reason: () =>
       `Walking forward in ${folds.length} ${kind} steps kept ${percent(share)} of the Sharpe ratio ${figure(promised)} that the searches promised (at least ${percent(limit)}).`,
     undefinedReason:
