@@ -54,7 +54,7 @@ test.skipIf(!existsSync(BARS))(
     expect(Object.keys(s2!.sessions)).toEqual(['Overnight', 'RTH', 'PostRTH'])
     // Whatever the verdict: every gate has spoken, and each day of each window is accounted for.
     for (const session of Object.values(s2!.sessions)) {
-      expect(session.gates).toHaveLength(17)
+      expect(session.gates).toHaveLength(19)
       expect(session.daily.in_sample.days).toHaveLength(46)
       expect(session.daily.out_of_sample.days).toHaveLength(12)
       const total = session.daily.out_of_sample.candidate.reduce((sum, profit) => sum + profit, 0)

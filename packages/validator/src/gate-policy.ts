@@ -105,7 +105,6 @@ export const strictPolicy: GatePolicy = Object.freeze({
   superiorAbility: 0.05,
   stressedSharpe: 0.5,
   resampledDrawdownLimit: 4000,
-  shuffledSearches: 19,
-  shuffledControl: 0.05,
+  shuffledControl: 0.1,
   riskOfRuin: 0.1,
 })

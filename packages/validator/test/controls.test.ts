@@ -7,7 +7,10 @@ import { portableReturns } from './portable-numbers.ts'
 
 const pooled = {
   adjustedPValue: 0.01,
+  besideBaseline: 0.003,
+  besideNothing: 0.004,
   meanDifference: 60,
+  meanProfit: 40,
   days: 13,
   sealedDays: 13,
   sessionsJudged: 3,

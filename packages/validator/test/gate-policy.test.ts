@@ -24,6 +24,12 @@ const STRICTER: Record<keyof GatePolicy, 'higher' | 'lower' | 'same'> = {
   superiorAbility: 'lower',
   stressedSharpe: 'higher',
   resampledDrawdownLimit: 'lower',
+  shuffledSearches: 'same',
+  shuffledControl: 'lower',
+  riskOfRuin: 'lower',
+  ruinHorizonDays: 'same',
+  randomControl: 'same',
+  parameterChangeShare: 'same',
 }
 
 test('no limit of the strict policy is laxer than the standard one: what standard keeps, strict keeps', () => {
