@@ -92,3 +92,17 @@ test('credentials name what is missing, point out the unused secret, and refuse 
     expect(() => readCredentials({ ...login, TOPSTEPX_API_BASE_URL: address })).toThrow(refused)
   }
 })
+
+test('an objective or a walk-forward that nobody asked for leaves a run’s name as it was', async () => {
+  const usual = await loadConfiguration(undefined, {})
+  expect(Object.keys(decidingSettings(usual))).not.toContain('objective')
+  expect(Object.keys(decidingSettings(usual))).not.toContain('walkForward')
+  const objective = { folds: 5, rule: 'mean-less-deviations', deviations: 0.5 } as const
+  const other = await loadConfiguration(undefined, { objective, walkForward: { kind: 'rolling' } })
+  expect(decidingSettings(other)).toMatchObject({ objective, walkForward: { kind: 'rolling' } })
+  for (const wrong of [
+    { folds: 1, rule: 'median' },
+    { folds: 5, rule: 'mean-less-deviations' },
+  ])
+    expect(configurationSchema.safeParse({ objective: wrong }).success).toBe(false)
+})

@@ -5,7 +5,9 @@ import { segmentsWithin } from '../src/evaluation/segments-within.ts'
 import { searchSession } from '../src/training/search-session.ts'
 import { walkForwardFolds } from '../src/training/walk-forward-folds.ts'
 import { stagedShare } from '../src/verification/staged-share.ts'
+import { warmUpDays } from '../src/training/warm-up-days.ts'
 import { syntheticLoadedMarket } from '../src/verification/synthetic-loaded-market.ts'
+import { madeMarket } from './made-market.ts'
 
 test('the segments of some days are those whose day is among them', () => {
   const random = seededRandom(1)
@@ -24,11 +26,58 @@ test('the segments of some days are those whose day is among them', () => {
 })
 
 test('the walk-forward of 49 days has five steps, that of 199 fourteen, that of 20 none', () => {
-  expect(walkForwardFolds(49, 1).map(({ test: [tested] }) => tested)).toEqual(
+  expect(walkForwardFolds(49, { embargoDays: 1 }).map(({ test: [tested] }) => tested)).toEqual(
     [24, 29, 34, 39, 44].map((from) => ({ from, to: from + 5 })),
   )
-  expect(walkForwardFolds(199, 1)).toHaveLength(14)
-  expect(walkForwardFolds(20, 1)).toEqual([])
+  expect(walkForwardFolds(199, { embargoDays: 1 })).toHaveLength(14)
+  expect(walkForwardFolds(20, { embargoDays: 1 })).toEqual([])
+})
+
+test('rolling windows are all as long as the first, and begin later step by step', () => {
+  // Of 40 days the last 15 are tested; two of embargo lie before each step.
+  const configured = { kind: 'rolling', testDays: 5, firstTrainDays: 22 } as const
+  expect(walkForwardFolds(40, { embargoDays: 2, configured })).toEqual([
+    { train: [{ from: 1, to: 23 }], test: [{ from: 25, to: 30 }] },
+    { train: [{ from: 6, to: 28 }], test: [{ from: 30, to: 35 }] },
+    { train: [{ from: 11, to: 33 }], test: [{ from: 35, to: 40 }] },
+  ])
+  expect(walkForwardFolds(40, { embargoDays: 2, configured: { ...configured, kind: 'anchored' } })).toEqual([
+    { train: [{ from: 0, to: 23 }], test: [{ from: 25, to: 30 }] },
+    { train: [{ from: 0, to: 28 }], test: [{ from: 30, to: 35 }] },
+    { train: [{ from: 0, to: 33 }], test: [{ from: 35, to: 40 }] },
+  ])
+  // The usual lengths, rolled: a quarter of the days is fewer than twenty.
+  expect(walkForwardFolds(49, { embargoDays: 1, configured: { kind: 'rolling' } })[0]).toEqual({
+    train: [{ from: 3, to: 23 }],
+    test: [{ from: 24, to: 29 }],
+  })
+})
+
+test('lengths that were asked for must fit, and be longer than the warm-up', () => {
+  const folds = (configured: { testDays?: number; firstTrainDays?: number }, warmUpDays = 0) =>
+    walkForwardFolds(49, { embargoDays: 1, configured: { kind: 'anchored', ...configured }, warmUpDays })
+  expect(() => folds({ firstTrainDays: 44 })).toThrow(
+    expect.objectContaining({ code: 'too-few-trading-days' }),
+  )
+  expect(folds({ firstTrainDays: 43 })).toHaveLength(1)
+  expect(() => folds({ testDays: 1 }, 1)).toThrow(expect.objectContaining({ code: 'split-invalid' }))
+  expect(folds({ testDays: 2 }, 1)).toHaveLength(14)
+  // Nothing was asked for.
+  expect(walkForwardFolds(20, { embargoDays: 1, configured: { kind: 'rolling' } })).toEqual([])
+})
+
+test('the warm-up is counted in trading days of bars', () => {
+  // 1,380 bars a day.
+  const { bars } = madeMarket('2025-01-06', '2025-01-10', (bar) => 5000 + (bar % 7))
+  for (const [count, days] of [
+    [0, 0],
+    [1, 1],
+    [s2.warmupBars, 1],
+    [1380, 1],
+    [1381, 2],
+    [100_000, 5],
+  ] as const)
+    expect(warmUpDays(bars, count)).toBe(days)
 })
 
 test('each step searches on days before those that it trades', async () => {
@@ -39,7 +88,7 @@ test('each step searches on days before those that it trades', async () => {
     session: 'RTH',
     baseline: defaultParameters(s2),
     trainDays: 49,
-    folds: walkForwardFolds(49, 1),
+    folds: walkForwardFolds(49, { embargoDays: 1 }),
     executor: {
       run: (tasks) => {
         for (const { days } of tasks) asked.push(name(days))

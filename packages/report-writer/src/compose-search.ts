@@ -32,26 +32,30 @@ function* sentences(result: SessionResult): Generator<string> {
 }
 
 /** Previous parameters are tried first: only some that no search may choose can be better than the best found. */
-function* againstPrevious({ baseline, candidate }: SessionResult): Generator<string> {
+function* againstPrevious({ baseline, candidate, insight }: SessionResult): Generator<string> {
   const [before, after] = [baseline.in_sample, candidate.in_sample]
-  if (before.sharpe !== null && after.sharpe !== null && before.sharpe > after.sharpe)
+  if (before.sharpe === null || after.sharpe === null || before.sharpe <= after.sharpe) return
+  if (insight?.objective !== undefined)
+    yield `The best found has a lower Sharpe ratio than the previous parameters (${ratio(after.sharpe)}, previously ${ratio(before.sharpe)}). The search maximised the ${insight.objective}, and could not choose the previous ones where their trades are too few, in all or in one run, or where they lie outside its grid.`
+  else
     yield `The best found is worse than the previous parameters (${ratio(after.sharpe)}, previously ${ratio(before.sharpe)}). The search could not choose those: their ${count(before.trades)} ${before.trades === 1 ? 'trade is' : 'trades are'} too few to count, or they lie outside its grid.`
 }
 
-function* againstRandom({ random_search: control }: SearchInsight): Generator<string> {
+function* againstRandom({ random_search: control, objective }: SearchInsight): Generator<string> {
   if (control === null) return
   const beaten = Number((control.beaten * control.searches).toFixed(1))
+  const best = objective === undefined ? 'Sharpe ratios' : `values (of the ${objective})`
   const draws = Number.isInteger(beaten) ? '' : ', a draw counting half'
-  yield `Random control: the search beat ${plain(beaten)} of ${count(control.searches)} random searches with the same number of trials${draws}; the median of their best Sharpe ratios is ${ratio(control.median_best)}. A search that beats only half of them has learnt nothing.`
+  yield `Random control: the search beat ${plain(beaten)} of ${count(control.searches)} random searches with the same number of trials${draws}; the median of their best ${best} is ${ratio(control.median_best)}. A search that beats only half of them has learnt nothing.`
 }
 
 function* aroundTheBest(
-  { at_edge: edges, best_is_spike: isSpike, plateau }: SearchInsight,
+  { at_edge: edges, best_is_spike: isSpike, plateau, objective }: SearchInsight,
   { parameters }: SessionResult,
 ): Generator<string> {
-  const at = edges.map((name) => `${name} ${plain(parameters[name])}`)
-  if (at.length > 0)
-    yield `Edge of the range: ${enumeration(at)} ${at.length === 1 ? 'is' : 'are'} at the lower or upper end of what the strategy allows; something better may lie beyond.`
+  const ends = edges.map((name) => `${name} ${plain(parameters[name])}`)
+  if (ends.length > 0)
+    yield `Edge of the range: ${enumeration(ends)} ${ends.length === 1 ? 'is' : 'are'} at the lower or upper end of what the strategy allows; something better may lie beyond.`
   if (isSpike === true)
     yield 'Spike: the best found stands alone; one step away results are far worse. Expect less of it.'
   if (plateau === null) return
@@ -64,7 +68,8 @@ function* aroundTheBest(
     plateau.trials === 1
       ? 'no other trial lies near with a similar result'
       : `${count(plateau.trials)} trials with similar results lie side by side`
-  yield `Plateau: ${many}. In the middle, with a Sharpe ratio of ${ratio(plateau.value)}: ${centre.join(', ')}. It is told, not adopted: what is judged is the best found.`
+  const at = objective === undefined ? 'with a Sharpe ratio of' : `where the ${objective} is`
+  yield `Plateau: ${many}. In the middle, ${at} ${ratio(plateau.value)}: ${centre.join(', ')}. It is told, not adopted: what is judged is the best found.`
 }
 
 function* againstLuck({ candidate, trials_ever: ever }: SessionResult): Generator<string> {

@@ -195,6 +195,28 @@ test('what a search tells besides its best, and nothing of it in results without
   )
 })
 
+test('a search that maximised something else names it', () => {
+  const rth = smallRequest().result.strategies[0]!.sessions['RTH']!
+  const text = withRth({
+    ...rth,
+    candidate: rth.baseline,
+    baseline: rth.candidate,
+    insight: {
+      objective: 'median of so many',
+      at_edge: [],
+      best_is_spike: false,
+      plateau: { parameters: { rsi_level: 30 }, value: 1, trials: 1, width: {} },
+      random_search: { searches: 19, beaten: 1, median_best: 0.5 },
+    },
+  })
+  for (const line of [
+    '- The best found has a lower Sharpe ratio than the previous parameters (1.25, previously 2.50). The search maximised the median of so many, and could not choose the previous ones where their trades are too few, in all or in one run, or where they lie outside its grid.',
+    '- Random control: the search beat 19 of 19 random searches with the same number of trials; the median of their best values (of the median of so many) is 0.50. A search that beats only half of them has learnt nothing.',
+    '- Plateau: no other trial lies near with a similar result. In the middle, where the median of so many is 1.00: rsi_level 30. It is told, not adopted: what is judged is the best found.',
+  ])
+    expect(text.split('\n')).toContain(line)
+})
+
 test('a search that found less than there was, a draw, a plateau of one, and luck of an older result', () => {
   const rth = smallRequest().result.strategies[0]!.sessions['RTH']!
   const text = withRth({

@@ -2,6 +2,11 @@ import { z } from 'zod'
 
 /** What a search tells besides its best parameters; nothing of it is a gate. */
 export const searchInsightSchema = z.strictObject({
+  objective: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('What the search maximised, where it was not the in-sample daily Sharpe ratio'),
   at_edge: z
     .array(z.string())
     .describe('Parameters whose best value is the first or last of its range: the optimum may lie beyond'),
@@ -12,7 +17,7 @@ export const searchInsightSchema = z.strictObject({
   plateau: z
     .strictObject({
       parameters: z.record(z.string(), z.number()).describe('The centre of the flat region of good outcomes'),
-      value: z.number().describe('In-sample daily Sharpe ratio there'),
+      value: z.number().describe('The objective there: the in-sample daily Sharpe ratio, unless named'),
       trials: z.int().positive().describe('Trials that lie on it'),
       width: z.record(z.string(), z.strictObject({ low: z.number(), high: z.number() })),
     })
@@ -25,7 +30,7 @@ export const searchInsightSchema = z.strictObject({
         .min(0)
         .max(1)
         .describe('Share of the random searches of the same budget that it beat'),
-      median_best: z.number().nullable().describe('Median of their best in-sample Sharpe ratios'),
+      median_best: z.number().nullable().describe('Median of their best values of the objective'),
     })
     .nullable()
     .describe('Null when no random search was asked for'),

@@ -36,6 +36,16 @@ export const sessionResultSchema = z.strictObject({
     total: z.int(),
   }),
   trials_ever: trialsEverSchema.optional().describe('Absent in older results'),
+  walk_forward: z
+    .strictObject({
+      kind: z
+        .enum(['anchored', 'rolling'])
+        .describe('Whether every search began with the first day, or all were equally long'),
+      steps: z.int().positive().describe('Searches, each tested on the days behind it'),
+      trading_days: z.int().positive().describe('Tested days of all steps'),
+    })
+    .optional()
+    .describe('Absent where nothing was searched for, where there are too few days, and in older results'),
   insight: searchInsightSchema
     .nullable()
     .optional()

@@ -6,6 +6,7 @@ test('exports', () => {
     'ValidatorError',
     'accountEndsOn',
     'combinatorialPurged',
+    'dayRuns',
     'deflatedSharpeRatio',
     'expectedMaximum',
     'fileHoldOutLedger',

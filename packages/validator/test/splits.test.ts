@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { combinatorialPurged, foldScore, purgedKFold, walkForward, type Split } from '../src/index.ts'
+import {
+  combinatorialPurged,
+  dayRuns,
+  foldScore,
+  purgedKFold,
+  walkForward,
+  type Split,
+} from '../src/index.ts'
 
 /** The days of a side, one by one. */
 const daysOf = (ranges: Split['train']): number[] =>
@@ -51,6 +58,7 @@ describe('walkForward', () => {
 
   test.each([
     [{ warmUpDays: 3 }, 'split-invalid'],
+    [{ trainDays: 2, warmUpDays: 2 }, 'split-invalid'],
     [{ trainDays: 9 }, 'too-few-trading-days'],
     [{ testDays: 0 }, 'split-invalid'],
     [{ embargoDays: -1 }, 'split-invalid'],
@@ -59,6 +67,12 @@ describe('walkForward', () => {
     const options = { days: 12, trainDays: 4, testDays: 3, kind: 'anchored' as const, ...change }
     expect(() => walkForward(options)).toThrow(expect.objectContaining({ code }))
   })
+})
+
+test('windows one day longer than the warm-up are long enough', () => {
+  expect(walkForward({ days: 12, trainDays: 4, testDays: 3, kind: 'anchored', warmUpDays: 2 })).toHaveLength(
+    2,
+  )
 })
 
 describe('purged splits', () => {
@@ -113,6 +127,38 @@ describe('purged splits', () => {
       expect([...daysOf(split.train), ...daysOf(split.test)].toSorted((a, b) => a - b)).toHaveLength(23)
   })
 
+  test('each path tests every day once, each split and fold is in one path', () => {
+    const counts = fc.record({
+      days: fc.integer({ min: 8, max: 60 }),
+      folds: fc.integer({ min: 3, max: 8 }),
+      testFolds: fc.integer({ min: 2, max: 7 }),
+    })
+    fc.assert(
+      fc.property(counts, (options) => {
+        const { days, folds, testFolds } = options
+        fc.pre(testFolds < folds)
+        const { splits, paths, pathCount } = combinatorialPurged(options)
+        const runs = purgedKFold({ days, folds }).map(({ test: [run] }) => run!)
+        // Each fold is tested beside every choice of testFolds - 1 others.
+        let ways = 1
+        for (let i = 1; i < testFolds; i++) ways = (ways * (folds - i)) / i
+        expect(pathCount).toBe(ways)
+        for (let path = 0; path < pathCount; path++) {
+          const walked = runs.flatMap((run, fold) => {
+            const { train, test: tested } = splits[paths[fold]![path]!]!
+            const own = daysOf([run])
+            expect(daysOf(tested)).toEqual(expect.arrayContaining(own))
+            expect(daysOf(train).filter((day) => own.includes(day))).toEqual([])
+            return own
+          })
+          expect(walked).toEqual(Array.from({ length: days }, (_, day) => day))
+        }
+        for (const fold of paths) expect(new Set(fold).size).toBe(pathCount)
+      }),
+      { seed: 4 },
+    )
+  })
+
   test('k-fold, by hand: purged on both sides, embargo behind the purge', () => {
     expect(purgedKFold({ days: 12, folds: 3, purgeDays: 1, embargoDays: 1 })).toEqual([
       { train: [{ from: 6, to: 12 }], test: [{ from: 0, to: 4 }] },
@@ -143,6 +189,14 @@ describe('purged splits', () => {
   ])('refuses %s', (split, code) => {
     expect(split).toThrow(expect.objectContaining({ code }))
   })
+})
+
+test('dayRuns, by hand', () => {
+  expect(dayRuns(8, 3)).toEqual([
+    { from: 0, to: 3 },
+    { from: 3, to: 6 },
+    { from: 6, to: 8 },
+  ])
 })
 
 test('foldScore, by hand', () => {

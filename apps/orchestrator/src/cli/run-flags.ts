@@ -14,6 +14,7 @@ import { tradedSymbol, type TradedSymbol } from './traded-symbol.ts'
 export interface RunFlags {
   readonly seed?: number
   readonly trials?: number
+  readonly folds?: number
   readonly days?: number
   readonly symbols?: ConfigurationInput['symbols']
   readonly strategies?: string[]
@@ -52,7 +53,7 @@ const symbolList = (text: string): TradedSymbol[] => list(text).map(tradedSymbol
 
 /**
  * Adds the flags that every command working on bars understands; `--strategies` only where several can be worked on,
- * `--trials` only where something is searched.
+ * `--trials` and `--folds` only where something is searched.
  */
 export function addRunFlags(
   command: Command,
@@ -63,7 +64,14 @@ export function addRunFlags(
 ): Command {
   if (severalStrategies) command.option('--strategies <list>', 'strategies (default: S2)', list)
   command.option('--seed <n>', 'seed of every random number (default: 1; on the simulator 7)', wholeNumber(0))
-  if (searches) command.option('--trials <n>', 'trials for each session (default: 100)', wholeNumber(1))
+  if (searches)
+    command
+      .option('--trials <n>', 'trials for each session (default: 100)', wholeNumber(1))
+      .option(
+        '--folds <n>',
+        'search for the median Sharpe ratio of so many runs of days (default: the ratio of all days)',
+        wholeNumber(2, 100),
+      )
   return command
     .option('--days <n>', 'calendar days to look back (default: 90)', wholeNumber(1, 3660))
     .option('--symbols <list>', 'root symbols (default: ES,NQ)', symbolList)
@@ -96,11 +104,13 @@ export function addRunFlags(
 
 /** Turns flags into the context of a run. A simulated market has a present and a seed of its own, unless told otherwise. */
 export async function runContext(flags: RunFlags, edge: CommandEdge): Promise<RunContext> {
-  const { seed, trials, days, symbols, strategies, source, dataDir, artifactsDir, policy, workers } = flags
+  const { seed, trials, folds, days, symbols, strategies, source, dataDir, artifactsDir, policy, workers } =
+    flags
   const simulator = flags.edge === undefined ? undefined : { edge: flags.edge }
   const input = {
     seed: seed ?? (source === 'simulator' ? DEMO_SEED : undefined),
     trials,
+    objective: folds === undefined ? undefined : ({ folds, rule: 'median' } as const),
     days,
     symbols,
     strategies,

@@ -25,6 +25,8 @@ const listOf = <T extends z.ZodType<string>>(item: T) =>
 
 const share = z.number().gt(0, 'must be above 0 and below 1').lt(1, 'must be above 0 and below 1')
 
+const folds = wholeWithin(2, 100).describe('Runs of trading days, of lengths that differ by one at most')
+
 /** `openbell.config.json`: every setting of a run. Flags override the file, the file overrides the defaults. */
 export const configurationSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -56,6 +58,36 @@ export const configurationSchema = z.strictObject({
   randomSearches: wholeWithin(0, 99)
     .default(19)
     .describe('Random searches with the same budget that each search is compared with'),
+  objective: z
+    .discriminatedUnion('rule', [
+      z.strictObject({ folds, rule: z.literal('median') }),
+      z.strictObject({
+        folds,
+        rule: z.literal('mean-less-deviations'),
+        deviations: within(0, 100).describe('Standard deviations of the runs taken off their mean'),
+      }),
+    ])
+    .optional()
+    .describe(
+      'What a search maximises: one figure of the Sharpe ratios of several runs of days. Default: the Sharpe ratio of all days',
+    ),
+  walkForward: z
+    .strictObject({
+      kind: z
+        .enum(['anchored', 'rolling'])
+        .default('anchored')
+        .describe('`anchored`: every search begins with the first day; `rolling`: all are equally long'),
+      testDays: wholeWithin(1, 3660)
+        .optional()
+        .describe('Trading days of each step. Default: 5, or 10 beyond 100 days'),
+      firstTrainDays: wholeWithin(1, 3660)
+        .optional()
+        .describe(
+          'Trading days searched on before the first step, and before every one when it rolls. Default: a quarter, 20 at least',
+        ),
+    })
+    .optional()
+    .describe('Steps of the walk-forward inside the training days'),
   batchSize: wholeWithin(1, 1000)
     .default(10)
     .describe('Trials asked together; part of the result, unlike `workers`'),

@@ -5,6 +5,7 @@ import {
   type BatchSetting,
   type TradePlan,
 } from '@openbell/backtest-kernel'
+import { foldedSharpe, type FoldObjective } from './fold-objective.ts'
 import type { DaysWithin } from './segments-within.ts'
 
 /** What a search looks at: every symbol traded together, one contract each. */
@@ -12,12 +13,15 @@ export interface TrialEvaluation {
   readonly trades: number
   /** Of daily net profit, annualised; NaN where it is not defined. */
   readonly sharpe: number
+  /** Where an objective of several runs of days was asked for, its value; NaN where it is not defined. */
+  readonly folded?: number
 }
 
 interface SessionPlan {
   readonly session: string
   /** The only days that are traded and looked at; all of the window when left out. */
   readonly days?: DaysWithin
+  readonly objective?: FoldObjective
   readonly plan: TradePlan
 }
 
@@ -25,10 +29,14 @@ type SettingsOf = (session: string, days?: DaysWithin) => readonly BatchSetting[
 
 /** Evaluates many plans, one batch for each session and symbol; results come in the plans' order. */
 export function evaluateTrials(plans: readonly SessionPlan[], settingsOf: SettingsOf): TrialEvaluation[] {
-  return eachTogether(plans, settingsOf, (batches, index, days) => ({
-    trades: batches.reduce((sum, { trades }) => sum + trades[index]!, 0),
-    sharpe: dailySharpe(dailyProfit(batches, index).subarray(days?.from, days?.to)),
-  }))
+  return eachTogether(plans, settingsOf, (batches, index, { days, objective }) => {
+    const dailyPnl = dailyProfit(batches, index).subarray(days?.from, days?.to)
+    return {
+      trades: batches.reduce((sum, { trades }) => sum + trades[index]!, 0),
+      sharpe: dailySharpe(dailyPnl),
+      ...(objective && { folded: foldedSharpe(dailyPnl, objective) }),
+    }
+  })
 }
 
 /** Net profit in US dollars of many plans for each trading day, all symbols together, in the plans' order. */
@@ -39,7 +47,7 @@ export function evaluateDailyProfits(plans: readonly SessionPlan[], settingsOf: 
 function eachTogether<T>(
   plans: readonly SessionPlan[],
   settingsOf: SettingsOf,
-  together: (batches: readonly BatchResult[], index: number, days?: DaysWithin) => T,
+  together: (batches: readonly BatchResult[], index: number, plan: SessionPlan) => T,
 ): T[] {
   const groups = new Map<string, number[]>()
   plans.forEach(({ session, days }, row) => {
@@ -55,7 +63,7 @@ function eachTogether<T>(
     const batches = settingsOf(session, days).map((setting) =>
       backtestBatch({ ...setting, plans: batchPlans }),
     )
-    rows.forEach((row, index) => results.set(row, together(batches, index, days)))
+    rows.forEach((row, index) => results.set(row, together(batches, index, plans[row]!)))
   }
   return plans.map((_, row) => results.get(row)!)
 }

@@ -13,6 +13,7 @@ import { strategyById, type Parameters } from '@openbell/strategies'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
 import { cacheBytesPerFrame, type EvaluationSetting, type MarketFrame } from './market-frame.ts'
 import { evaluateDailyProfits, evaluateTrials, type TrialEvaluation } from './evaluate-trials.ts'
+import type { FoldObjective } from './fold-objective.ts'
 import { segmentsWithin, type DaysWithin } from './segments-within.ts'
 import { tradedSession } from './traded-session.ts'
 
@@ -21,6 +22,8 @@ export interface EvaluationTask {
   readonly session: string
   /** The only days that are traded, and judged by `trials`; all of the window when left out. */
   readonly days?: DaysWithin
+  /** What `trials` says beside the Sharpe ratio of all days. */
+  readonly objective?: FoldObjective
   readonly parameters: Parameters
 }
 

@@ -7,10 +7,17 @@ import { perDay } from './per-day.ts'
 import { plannedParts, trialParts, workOf } from './planned-trials.ts'
 import type { RunPlan } from './plan-run.ts'
 import { selectionEvidence } from './selection-evidence.ts'
-import { searchSession, type SessionSearch, type SessionSearchRequest } from './search-session.ts'
+import {
+  searchSession,
+  type SessionSearch,
+  type SessionSearchRequest,
+  type TriedParameters,
+} from './search-session.ts'
 
 /** A search and every trial that was ever made where it was made. */
 export interface CountedSearch extends SessionSearch {
+  /** Annual Sharpe ratio of the candidate in sample; NaN when it is not feasible. */
+  readonly sharpe: number
   readonly ever: TrialCount
   /** What it chose from. */
   readonly selection: SelectionEvidence
@@ -48,7 +55,8 @@ export async function countedSearch(
   const search = await searchSession(request)
   await ledger.end({ ...about, ...(await figuresOf(request, search)) })
   const ever = await ledger.trialsFor(about)
-  return { ...search, ever, selection: await selectionEvidence(request, search, ever) }
+  const [sharpe = NaN] = await sharpesOf(request, [{ parameters: search.candidate, sharpe: search.best }])
+  return { ...search, sharpe, ever, selection: await selectionEvidence(request, search, ever) }
 }
 
 async function figuresOf(
@@ -64,7 +72,18 @@ async function figuresOf(
   const dailyPnl = await request.executor.dailyProfits(tasks, request.signal)
   return {
     parts: trialParts(request, counts),
-    sharpes: sharpeSpread(tried.map(({ sharpe }) => perDay(sharpe))),
+    sharpes: sharpeSpread((await sharpesOf(request, tried)).map(perDay)),
     effective: effectiveTrials({ dailyPnl, trials: tried.length }),
   }
+}
+
+/** Luck is told by the spread of Sharpe ratios: where a search maximised something else, they are computed behind it. */
+async function sharpesOf(
+  { objective, session, executor, signal }: SessionSearchRequest,
+  tried: readonly TriedParameters[],
+): Promise<number[]> {
+  if (objective === undefined) return tried.map(({ sharpe }) => sharpe)
+  const tasks = tried.map(({ parameters }) => ({ session, parameters }))
+  const evaluations = await executor.run(tasks, signal)
+  return tried.map((each, i) => (Number.isFinite(each.sharpe) ? evaluations[i]!.sharpe : NaN))
 }

@@ -7,6 +7,7 @@ import {
   type Study,
 } from '@openbell/optimizer'
 import type { SearchInsight } from '@openbell/training-result'
+import { objectiveName } from '../evaluation/fold-objective.ts'
 import type { SessionSearchRequest } from './search-session.ts'
 import { numericParameters, searchSpace } from './search-trial.ts'
 import { constraintsOf, evaluateBatch } from './session-study.ts'
@@ -41,6 +42,7 @@ export async function searchInsight(request: SessionSearchRequest, study: Study)
   const control = await controlOf(request, study)
   return {
     insight: {
+      ...(request.objective && { objective: objectiveName(request.objective) }),
       at_edge: study.best === null ? [] : bestAtEdge(study.best, space),
       best_is_spike: found?.bestIsSpike ?? null,
       plateau: found && {

@@ -10,6 +10,7 @@ import {
 import type { SearchInsight } from '@openbell/training-result'
 import type { Split, WalkForwardEvidence } from '@openbell/validator'
 import type { EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
+import type { FoldObjective } from '../evaluation/fold-objective.ts'
 import type { DaysWithin } from '../evaluation/segments-within.ts'
 import { searchInsight } from './search-insight.ts'
 import { numericParameters, searchSpace, searchTrial, type SearchTrial } from './search-trial.ts'
@@ -30,8 +31,12 @@ export interface SessionSearchRequest {
   readonly trainDays: number
   /** The only days of it that trials are judged by; all of them when left out. */
   readonly days?: DaysWithin
+  /** What trials are judged by; the Sharpe ratio of all these days when left out. */
+  readonly objective?: FoldObjective
   /** Steps of the walk-forward inside the window. */
   readonly folds: readonly Split[]
+  /** How its windows move; `anchored` when left out. */
+  readonly walkForwardKind?: WalkForwardEvidence['kind']
   readonly executor: EvaluationExecutor
   /** Names the random streams of this search; equal texts give equal searches. */
   readonly seed: string
@@ -77,7 +82,7 @@ export interface SessionSearch {
 
 export interface TriedParameters {
   readonly parameters: Parameters
-  /** The objective: in sample, annualised. */
+  /** The objective in sample: the annual Sharpe ratio, unless the request names another. */
   readonly sharpe: number
 }
 
@@ -92,8 +97,8 @@ export interface TrialCounts {
 }
 
 /**
- * Searches the parameters of one strategy in one session for the highest in-sample daily Sharpe ratio, again from other
- * seeds, and then looks around the winner. The parameters in use are always the first trial.
+ * Searches the parameters of one strategy in one session for the highest objective in sample, again from other seeds, and
+ * then looks around the winner. The parameters in use are always the first trial.
  */
 export async function searchSession(request: SessionSearchRequest): Promise<SessionSearch> {
   const { strategy, session, baseline } = request

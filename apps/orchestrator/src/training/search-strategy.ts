@@ -1,4 +1,5 @@
 import type { Parameters, Strategy } from '@openbell/strategies'
+import type { Split } from '@openbell/validator'
 import { evaluationExecutor, type EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
 import type { EvaluationSetting } from '../evaluation/market-frame.ts'
 import type { Step } from '../progress/progress.ts'
@@ -6,9 +7,11 @@ import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { RunPlan } from './plan-run.ts'
 import { countedSearch, type CountedSearch } from './record-trials.ts'
+import { requireFoldDays } from './require-fold-days.ts'
 import type { SessionSearchRequest, TrialCounts } from './search-session.ts'
 import { shuffledControl, type RequestOf, type ShuffledSearches } from './shuffled-control.ts'
 import { walkForwardFolds } from './walk-forward-folds.ts'
+import { warmUpDays } from './warm-up-days.ts'
 import { windowSetting } from './window-setting.ts'
 
 /** A counted search, and what the same search found on block-shuffled days. */
@@ -30,14 +33,15 @@ export async function searchStrategy(
   candidate?: Readonly<Record<string, Parameters>>,
 ): Promise<ControlledSearch[]> {
   const { configuration, progress, signal } = run
-  const { trials, batchSize, convergenceSearches, randomSearches } = configuration
+  const { trials, batchSize, convergenceSearches, randomSearches, objective } = configuration
   const sessions = market.schedule.sessions
   const baseline: Readonly<Record<string, Parameters>> = plan.baselines[strategy.id] ?? {}
-  const folds = walkForwardFolds(plan.split.train.to, plan.split.embargoDays)
+  const folds = foldsOf(run, market, plan, strategy)
   const searchesEach =
     convergenceSearches + (candidate === undefined ? 1 + folds.length + plan.policy.shuffledSearches : 0)
   const total = sessions.length * trials * searchesEach
   const setting = windowSetting(market, strategy.id, plan.split.train, configuration)
+  const identity = { run: plan.folder.id, strategy: strategy.id, version: strategy.version }
   const search = async (step: Step): Promise<ControlledSearch[]> => {
     let finished = 0
     const requestOf = (session: string, executor: EvaluationExecutor): SessionSearchRequest => ({
@@ -46,7 +50,9 @@ export async function searchStrategy(
       baseline: baseline[session]!,
       ...(candidate && { candidate: candidate[session]! }),
       trainDays: plan.split.train.to - plan.split.train.from,
+      ...(objective && { objective }),
       folds,
+      walkForwardKind: configuration.walkForward?.kind ?? 'anchored',
       executor,
       seed: `${configuration.seed}/${strategy.id}/${session}`,
       trials,
@@ -55,7 +61,7 @@ export async function searchStrategy(
       randomSearches,
       minimumTrades: plan.policy.minimumTradesInSample,
       journalPath: (name) => plan.folder.journal(strategy.id, session, name),
-      identity: { run: plan.folder.id, strategy: strategy.id, version: strategy.version, session },
+      identity: { ...identity, session, ...(objective && { objective }) },
       onTrials: (count) => step.update((finished += count), total, 'trials'),
       onRemark: (text) => step.note(text),
       signal,
@@ -100,4 +106,23 @@ function controlled(search: CountedSearch, shuffled?: ShuffledSearches): Control
     counts: { ...search.counts, shuffled: shuffled?.trials ?? 0 },
     shuffledBests: shuffled?.bests ?? [],
   }
+}
+
+/** @throws ValidatorError or ConfigurationError where windows are too short */
+function foldsOf(
+  { configuration }: RunContext,
+  { bars }: LoadedMarket,
+  { split }: RunPlan,
+  { warmupBars }: Strategy,
+): readonly Split[] {
+  const { objective, walkForward: configured } = configuration
+  const warmUp = warmUpDays(bars, warmupBars)
+  const folds = walkForwardFolds(split.train.to, {
+    embargoDays: split.embargoDays,
+    ...(configured && { configured }),
+    warmUpDays: warmUp,
+  })
+  if (objective !== undefined)
+    requireFoldDays(objective, [split.train, ...folds.flatMap(({ train }) => train)], warmUp)
+  return folds
 }

@@ -16,11 +16,17 @@ export function searchSpace(strategy: Strategy): Space {
   )
 }
 
-/** The objective: the daily Sharpe ratio, where there are trades enough to speak of one. */
-export function judgeTrial({ trades, sharpe }: TrialEvaluation, minimumTrades: number): Outcome {
+/**
+ * The objective, where there are trades enough to speak of one: the daily Sharpe ratio, or what was made of those of
+ * several runs of days. A run without one makes the trial infeasible.
+ */
+export function judgeTrial({ trades, sharpe, folded }: TrialEvaluation, minimumTrades: number): Outcome {
   if (trades < minimumTrades) return { state: 'infeasible', reason: `${trades} trades` }
   if (!Number.isFinite(sharpe)) return { state: 'infeasible', reason: 'Sharpe ratio undefined' }
-  return { state: 'complete', value: sharpe }
+  if (folded === undefined) return { state: 'complete', value: sharpe }
+  if (!Number.isFinite(folded))
+    return { state: 'infeasible', reason: 'Sharpe ratio undefined in a run of days' }
+  return { state: 'complete', value: folded }
 }
 
 /** A finished trial in a report's terms. */

@@ -65,12 +65,13 @@ export function constraintsOf(strategy: Strategy): ((params: Partial<Trial['para
 
 /** The outcomes of a batch, in its order. */
 export async function evaluateBatch(
-  { strategy, session, days, executor, signal, minimumTrades }: SessionSearchRequest,
+  { strategy, session, days, objective, executor, signal, minimumTrades }: SessionSearchRequest,
   batch: readonly { readonly params: Partial<Trial['params']> }[],
 ): Promise<Outcome[]> {
   const tasks = batch.map(({ params }) => ({
     session,
     ...(days && { days }),
+    ...(objective && { objective }),
     parameters: numericParameters(strategy, params),
   }))
   const evaluations = await executor.run(tasks, signal)

@@ -1,4 +1,5 @@
 import type { DailyProfit, SessionResult, StrategyResult, Windows } from '@openbell/training-result'
+import type { WalkForwardEvidence } from '@openbell/validator'
 import type { Evaluation } from '../evaluation/evaluator.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { Judgement } from './judge-strategy-run.ts'
@@ -58,6 +59,7 @@ function sessionResult(
     candidate: windows(evaluations.inSample.candidate, evaluations.holdOut.candidate),
     trials: { ...search.counts },
     trials_ever: trialsEver(search, evaluations.inSample.candidate.dailyPnl),
+    ...(search.walkForward && { walk_forward: walked(search.walkForward) }),
     insight: search.insight,
     importance: { ...search.importance },
     planted: region === null ? null : Object.fromEntries(planted),
@@ -67,6 +69,10 @@ function sessionResult(
     },
     gates: judgement.verdict.gates.filter((gate) => gate.session === session),
   }
+}
+
+function walked({ kind, folds, candidate }: WalkForwardEvidence): SessionResult['walk_forward'] {
+  return { kind, steps: folds.length, trading_days: candidate.length }
 }
 
 function daily(

@@ -40,14 +40,19 @@ export async function walkForwardSession(
     const found = study.best === null ? baseline : numericParameters(strategy, study.best.params)
     const tasks = [found, baseline].map((parameters) => ({ session, days: tested, parameters }))
     const [ours, theirs] = await executor.dailyProfits(tasks, signal)
+    // What the step promised is a Sharpe ratio, whatever its search maximised.
+    const promised =
+      request.objective === undefined || study.best === null
+        ? study.best?.value
+        : (await executor.run([{ session, days: searched, parameters: found }], signal))[0]!.sharpe
     const [traded] = await executor.run(tasks.slice(0, 1), signal)
     candidate.push(...ours!.subarray(tested.from, tested.to))
     before.push(...theirs!.subarray(tested.from, tested.to))
-    steps.push({ trainSharpe: study.best?.value ?? NaN, trades: traded!.trades })
+    steps.push({ trainSharpe: promised ?? NaN, trades: traded!.trades })
   }
   return {
     evidence: {
-      kind: 'anchored',
+      kind: request.walkForwardKind ?? 'anchored',
       folds: steps,
       candidate: Float64Array.from(candidate),
       baseline: Float64Array.from(before),

@@ -1,6 +1,7 @@
 import type { Parameters } from '@openbell/strategies'
 import type { SearchInsight } from '@openbell/training-result'
 import type { TrialCount } from '@openbell/trial-ledger'
+import { objectiveName } from '../evaluation/fold-objective.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { withOrigin } from '../run/with-origin.ts'
 import { withRunLock } from '../run/with-run-lock.ts'
@@ -17,6 +18,8 @@ export interface OptimizedSession {
   readonly parameters: Parameters
   /** In-sample daily Sharpe ratio; null when no trial had enough trades. */
   readonly sharpe: number | null
+  /** What the search maximised instead of the Sharpe ratio, and its value; `other_bests` are in it too. */
+  readonly objective?: { readonly name: string; readonly value: number | null }
   readonly trials: number
   readonly other_bests: readonly (number | null)[]
   readonly importance: Readonly<Record<string, number>>
@@ -30,7 +33,7 @@ export async function optimizeStrategies(
   run: RunContext,
   environment: NodeJS.ProcessEnv,
 ): Promise<{ readonly run_id: string; readonly sessions: readonly OptimizedSession[] }> {
-  const { artifactsDir, strategies: ids } = run.configuration
+  const { artifactsDir, strategies: ids, objective } = run.configuration
   const strategies = requireStrategies(ids)
   const defined = (value: number): number | null => (Number.isFinite(value) ? value : null)
   return withRunLock(artifactsDir, async () => {
@@ -47,7 +50,10 @@ export async function optimizeStrategies(
           strategy: strategy.id,
           session: search.session,
           parameters: search.candidate,
-          sharpe: defined(search.best),
+          sharpe: defined(search.sharpe),
+          ...(objective && {
+            objective: { name: objectiveName(objective), value: defined(search.best) },
+          }),
           trials: search.counts.total,
           other_bests: search.others.map(({ best }) => defined(best)),
           importance: search.importance,

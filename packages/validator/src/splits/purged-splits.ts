@@ -1,5 +1,6 @@
 import type { DayRange } from '../sealed-hold-out.ts'
 import { ValidatorError } from '../validator-error.ts'
+import { dayRuns } from './day-runs.ts'
 import { requireDayCount } from './require-day-count.ts'
 import type { Split } from './split.ts'
 
@@ -17,7 +18,7 @@ export interface PurgedFoldOptions {
 /** A split for each choice of `testFolds` of the folds, in lexicographic order. */
 export function purgedSplits(options: PurgedFoldOptions, choices: readonly (readonly number[])[]): Split[] {
   const { days, folds, purgeDays = 0, embargoDays = 0 } = options
-  const runs = runsOf(days, folds)
+  const runs = dayRuns(days, folds)
   return choices.map((chosen) => {
     const isOpen = new Uint8Array(days).fill(1)
     const test = joined(chosen.map((fold) => runs[fold]!))
@@ -44,15 +45,6 @@ export function requirePurgedFolds(options: PurgedFoldOptions, leastFolds: numbe
   requireDayCount('days', days, folds)
   requireDayCount('purgeDays', purgeDays, 0)
   requireDayCount('embargoDays', embargoDays, 0)
-}
-
-function runsOf(days: number, folds: number): DayRange[] {
-  const length = Math.floor(days / folds)
-  const longer = days % folds
-  return Array.from({ length: folds }, (_, fold) => {
-    const from = fold * length + Math.min(fold, longer)
-    return { from, to: from + length + (fold < longer ? 1 : 0) }
-  })
 }
 
 /** Neighbouring runs become one. */

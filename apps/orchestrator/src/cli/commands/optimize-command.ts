@@ -28,8 +28,13 @@ export function optimizeCommand(edge: CommandEdge): Command {
         count(trials),
       ])
       const head = ['strategy', 'session', 'best found in sample', 'Sharpe', 'from other seeds', 'trials']
+      const [objective] = found.sessions.flatMap((session) => session.objective ?? [])
+      const searched =
+        objective === undefined
+          ? ''
+          : `Searched for the ${objective.name}; figures from other seeds are such ones.\n`
       edge.stdout.write(
-        `\n${plainTable(head, rows, 3)}\nIn sample only: \`openbell train\` judges and stages.\n`,
+        `\n${plainTable(head, rows, 3)}\n${searched}In sample only: \`openbell train\` judges and stages.\n`,
       )
     })
 }
