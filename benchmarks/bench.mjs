@@ -12,6 +12,7 @@ import { loadDuckDb } from './peers/duckdb/load-duckdb.mjs'
 import { loadGrademark } from './peers/grademark/load-grademark.mjs'
 import { startNumba } from './peers/numba/numba-peer.mjs'
 import { startOptuna } from './peers/optuna/optuna-peer.mjs'
+import { startStatistics } from './peers/validator/statistics-peer.mjs'
 
 const args = process.argv.slice(2)
 const json = args.includes('--json')
@@ -28,6 +29,7 @@ const git = spawnSync('git', ['describe', '--always', '--dirty', '--exclude', '*
 
 // Started when a bench first asks for it, and only once.
 const numbas = []
+const statistics = []
 const context = {
   quick,
   loadDuckDb,
@@ -35,6 +37,10 @@ const context = {
   startNumba: async () => {
     if (numbas.length === 0) numbas.push(await startNumba())
     return numbas[0]
+  },
+  startStatistics: async () => {
+    if (statistics.length === 0) statistics.push(await startStatistics())
+    return statistics[0]
   },
 }
 
@@ -65,6 +71,8 @@ if (only === undefined || only === 'search') {
 }
 const [numba = null] = numbas
 await numba?.close()
+const [arch = null] = statistics
+await arch?.close()
 if (rows.length === 0) {
   process.stderr.write(
     `No benchmark ${only === undefined ? 'found' : `for ${only}`}. Next step: \`pnpm bench\` lists them all.\n`,
@@ -79,6 +87,7 @@ const machine = {
   load,
   numba: numba?.version ?? null,
   optuna: optunaVersion,
+  arch: arch?.version ?? null,
 }
 if (json) process.stdout.write(`${JSON.stringify({ machine, benchmarks: rows }, null, 2)}\n`)
 else {
@@ -90,7 +99,7 @@ else {
     `commit ${commit}`,
     `load ${load.toFixed(1)}`,
   ]
-  versions.push(...[numba?.version, optunaVersion].filter((version) => version != null))
+  versions.push(...[numba?.version, optunaVersion, arch?.version].filter((version) => version != null))
   process.stdout.write(`${versions.join(', ')}\n`)
   const lines = rows.flatMap(printed)
   if (markdown) process.stdout.write(table(lines))
