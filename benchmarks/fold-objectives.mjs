@@ -1,6 +1,7 @@
-// `node benchmarks/fold-objectives.mjs [--seeds 40] [--edge-share 0.05] [--trials 100] [--days 90] [--json]`: what winners of a
-// search are worth on days that it has not seen, by what it maximised. Each seed is a synthetic market of its own with the
-// same planted edge; all winners are traded on one long market with that edge, whose Sharpe ratio stands for the true one.
+// `node benchmarks/fold-objectives.mjs [--seeds 40] [--edge-share 0.05] [--edge-reliability 1] [--trials 100] [--days 90]
+// [--json]`: what winners of a search are worth on days that it has not seen, by what it maximised. Each seed is a synthetic
+// market of its own with the same planted edge; all winners are traded on one long market with that edge, whose Sharpe
+// ratio stands for the true one.
 import { parseArgs } from 'node:util'
 import {
   configurationSchema,
@@ -17,6 +18,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '40' },
     'edge-share': { type: 'string', default: '0.05' },
+    'edge-reliability': { type: 'string', default: '1' },
     trials: { type: 'string', default: '100' },
     days: { type: 'string', default: '90' },
     'true-days': { type: 'string', default: '1095' },
@@ -27,6 +29,7 @@ const now = Date.parse('2025-01-18T15:00:00Z')
 const seeds = Number(values.seeds)
 const trials = Number(values.trials)
 const edgeShare = Number(values['edge-share'])
+const edgeReliability = Number(values['edge-reliability'])
 const strategy = strategyById('S2')
 const sessions = ['RTH', 'Overnight']
 const configuration = configurationSchema.parse({})
@@ -39,7 +42,7 @@ const objectives = {
 const TRUE_SEED = 1_000_003
 
 const settingOf = (seed, days) => {
-  const market = syntheticLoadedMarket({ seed, edge: 'planted', edgeShare, now, days })
+  const market = syntheticLoadedMarket({ seed, edge: 'planted', edgeShare, edgeReliability, now, days })
   const range = { from: 0, to: market.schedule.tradingDays.length }
   return windowSetting(market, strategy.id, range, configuration)
 }
@@ -61,7 +64,8 @@ const truth = createEvaluator(settingOf(TRUE_SEED, Number(values['true-days'])))
 const trueSharpes = truth.trials(winners.map(({ session, parameters }) => ({ session, parameters })))
 const found = winners.map((winner, i) => ({ ...winner, sharpe: trueSharpes[i].sharpe }))
 const rows = sessions.flatMap((session) => Object.keys(objectives).map((name) => rowOf(session, name)))
-if (values.json) process.stdout.write(`${JSON.stringify({ edgeShare, trials, seeds, rows }, null, 2)}\n`)
+if (values.json)
+  process.stdout.write(`${JSON.stringify({ edgeShare, edgeReliability, trials, seeds, rows }, null, 2)}\n`)
 else console.table(rows)
 
 function request({ executor, session, seed, objective }) {
