@@ -1,4 +1,5 @@
 import type { DailyProfit, SessionResult, StrategyResult, TrainingResult } from '@openbell/training-result'
+import { decidingGates } from './deciding-gates.ts'
 import { addSessions, equityWindow } from './equity.ts'
 import type { EquityCurve, ReportModel } from './report-model.ts'
 import { slicesOf, type SearchedTrial } from './slices.ts'
@@ -48,6 +49,7 @@ export function buildReportModel({
       slices: slicesOf(session, searches[name]?.trials ?? []),
     })),
     gates: strategy.gates,
+    decisions: decidingGates(strategy),
     equity: [
       combinedCurve(strategy),
       ...sessions.map(([name, session]) => ({

@@ -6,6 +6,7 @@ import { composeReading } from './compose-reading.ts'
 import { composeSearch } from './compose-search.ts'
 import { composeSessions } from './compose-sessions.ts'
 import { composeSources } from './compose-sources.ts'
+import { composeTrackRecord } from './compose-track-record.ts'
 import { composeVerdict } from './compose-verdict.ts'
 import type { ReportModel } from './report-model.ts'
 
@@ -19,6 +20,7 @@ export function composeReport(model: ReportModel): Block[] {
     },
     ...composeVerdict(model),
     ...composeSessions(model),
+    ...composeTrackRecord(model),
     ...composeGates(model.gates),
     ...composeParameters(model),
     ...composeSearch(model),

@@ -21,41 +21,55 @@ export function composeVerdict(model: ReportModel): Block[] {
       kind: 'callout',
       tone: staged ? 'good' : 'muted',
       title: staged ? 'New parameters are staged' : 'The previous parameters stay',
-      text: [
-        staged ? changedSessions(model) : 'Nothing was staged.',
-        sentence(withMinusSigns(model.reason)),
-        sealedDays(model),
-      ]
-        .filter((part) => part !== '')
-        .join(' '),
+      text: sentence(withMinusSigns(model.reason)),
     },
+    ...sealedDays(model),
+    ...decisions(model),
   ]
 }
 
-function changedSessions(model: ReportModel): string {
-  const names = (verdict: string) =>
-    model.sessions.filter(({ result }) => result.verdict === verdict).map(({ name }) => name)
-  const kept = names('kept-previous')
-  const unchanged =
-    kept.length === 0
-      ? ''
-      : ` ${enumeration(kept)} ${kept.length === 1 ? 'keeps its' : 'keep their'} previous ones.`
-  return `${enumeration(names('adopted'))} ${names('adopted').length === 1 ? 'gets' : 'get'} new parameters.${unchanged}`
+/** The gates that decided, session by session. */
+function decisions(model: ReportModel): Block[] {
+  if (model.decisions.length === 0) return []
+  return [
+    { kind: 'heading', text: 'What decided' },
+    ...model.decisions.flatMap(({ session, adopted, headline, gates }): Block[] => [
+      { kind: 'subheading', text: `Decided: ${session ?? 'the whole strategy'}` },
+      { kind: 'paragraph', text: `${headline}.` },
+      {
+        kind: 'table',
+        columns: [
+          { label: 'Gate' },
+          { label: 'Value', numeric: true },
+          { label: 'Limit', numeric: true },
+          { label: 'For a different verdict' },
+        ],
+        rows: gates.map(({ gate, value, limit, otherwise }) => [
+          { text: gate, tone: adopted ? 'good' : 'bad' },
+          { text: value },
+          { text: limit },
+          { text: otherwise },
+        ]),
+      },
+    ]),
+  ]
 }
 
 /** The whole strategy when something changes; otherwise the candidates, which is what the reader wonders about. */
-function sealedDays(model: ReportModel): string {
+function sealedDays(model: ReportModel): Block[] {
   const days = `On the ${count(model.split.hold_out.trading_days)} sealed trading days`
   const { baseline, candidate } = model.combined
-  if (model.verdict === 'staged')
-    return `${days} the strategy as a whole goes from a Sharpe ratio of ${ratio(baseline.out_of_sample.sharpe)} to ${ratio(candidate.out_of_sample.sharpe)}, and from ${dollars(baseline.out_of_sample.net_pnl)} to ${dollars(candidate.out_of_sample.net_pnl)} net.`
+  if (model.verdict === 'staged') {
+    const text = `${days} the strategy as a whole goes from a Sharpe ratio of ${ratio(baseline.out_of_sample.sharpe)} to ${ratio(candidate.out_of_sample.sharpe)}, and from ${dollars(baseline.out_of_sample.net_pnl)} to ${dollars(candidate.out_of_sample.net_pnl)} net.`
+    return [{ kind: 'paragraph', text }]
+  }
   const sessions = model.sessions.map(
     ({ name, result }) =>
       `${name} ${change(ratio(result.baseline.out_of_sample.sharpe), ratio(result.candidate.out_of_sample.sharpe))}`,
   )
-  return sessions.length === 0
-    ? ''
-    : `${days} the Sharpe ratios of previous and rejected parameters were ${enumeration(sessions)}.`
+  if (sessions.length === 0) return []
+  const text = `${days} the Sharpe ratios of previous and rejected parameters were ${enumeration(sessions)}.`
+  return [{ kind: 'paragraph', text }]
 }
 
 const sentence = (text: string) => (/[.!?]$/.test(text) || text === '' ? text : `${text}.`)

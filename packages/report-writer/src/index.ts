@@ -1,3 +1,7 @@
+export { decidingGates } from './deciding-gates.ts'
+export type { DecidingGate, Decision } from './deciding-gates.ts'
+export { neededDays } from './compose-track-record.ts'
+export { trackRecordSentences } from './track-record-sentences.ts'
 export { buildReportModel } from './build-report-model.ts'
 export type { ReportRequest } from './build-report-model.ts'
 export type { EquityWindow } from './equity.ts'

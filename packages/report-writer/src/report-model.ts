@@ -6,6 +6,7 @@ import type {
   StrategyResult,
   Windows,
 } from '@openbell/training-result'
+import type { Decision } from './deciding-gates.ts'
 import type { EquityWindow } from './equity.ts'
 import type { Slice } from './slices.ts'
 
@@ -27,6 +28,8 @@ export interface ReportModel {
   readonly combined: { readonly baseline: Windows; readonly candidate: Windows }
   readonly sessions: readonly SessionReport[]
   readonly gates: readonly GateResult[]
+  /** What decided about each session. */
+  readonly decisions: readonly Decision[]
   /** All sessions first, with the parameters that the verdict leaves in force. */
   readonly equity: readonly EquityCurve[]
   /** Milliseconds by step; empty when the report is to be the same on every machine. */

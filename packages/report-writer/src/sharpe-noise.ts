@@ -6,11 +6,17 @@ export function sharpeStandardError(days: number): number {
 }
 
 /**
- * How often a strategy of a true annual Sharpe ratio is told from zero on so many trading days, by a one-sided test at
- * 5 %: Φ(Sharpe × √(days / 252) − 1.645), with independent and normal daily profits.
+ * How often a strategy of a true annual Sharpe ratio is told from zero on so many trading days, by a one-sided test:
+ * Φ(Sharpe × √(days / 252) − z), z the quantile of 1 − level (1.645 at 5 %), with independent and normal daily profits.
  */
-export function powerOfHoldOut(annualSharpe: number, days: number): number {
-  return normalCdf(annualSharpe / sharpeStandardError(days) - normalQuantile(0.95))
+export function powerOfHoldOut(annualSharpe: number, days: number, level = 0.05): number {
+  return normalCdf(annualSharpe / sharpeStandardError(days) - normalQuantile(1 - level))
+}
+
+/** Trading days on which that test tells a true annual Sharpe ratio from zero in four of five cases, rounded up. */
+export function daysToTell(annualSharpe: number, level: number): number {
+  const ratios = (normalQuantile(1 - level) + normalQuantile(0.8)) / annualSharpe
+  return Math.ceil(TRADING_DAYS_A_YEAR * ratios * ratios)
 }
 
 /**

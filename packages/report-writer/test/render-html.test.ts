@@ -24,6 +24,7 @@ test('the same parts as in Markdown, with outcomes marked', () => {
   const headings = [...document.querySelectorAll('h1, h2')].map((heading) => heading.textContent)
   expect(headings).toEqual([
     'S2 optimisation report',
+    'What decided',
     'Sessions: previous → found',
     'Gates',
     'Parameters: old → new',

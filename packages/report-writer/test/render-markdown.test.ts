@@ -18,6 +18,7 @@ test('the parts stand in the order in which they are read', () => {
     .filter((line) => /^##? /.test(line))
   expect(headings).toEqual([
     '# S2 optimisation report',
+    '## What decided',
     '## Sessions: previous → found',
     '## Gates',
     '## Parameters: old → new',
@@ -28,10 +29,16 @@ test('the parts stand in the order in which they are read', () => {
   ])
 })
 
-test('the verdict is one paragraph in plain words', () => {
-  expect(small()).toContain(
-    '> **New parameters are staged.** RTH gets new parameters. Overnight keeps its previous ones. RTH passes every gate. ' +
-      'On the 13 sealed trading days the strategy as a whole goes from a Sharpe ratio of 0.50 to 0.50, and from $0 to $0 net.',
+test('the verdict is a short headline, and what decided a table', () => {
+  const text = small()
+  expect(text).toContain(
+    '> **New parameters are staged.** RTH passes every gate.\n\n' +
+      'On the 13 sealed trading days the strategy as a whole goes from a Sharpe ratio of 0.50 to 0.50, and from $0 to $0 net.\n',
+  )
+  expect(text).toContain(
+    'Overnight keeps its previous parameters: 1 of 1 gates failed, and that one would have to pass.\n\n' +
+      '| Gate | Value | Limit | For a different verdict |\n| --- | ---: | ---: | --- |\n' +
+      '| minimum-trades | undefined | at least 30 | a defined value |\n',
   )
 })
 
@@ -44,7 +51,7 @@ test('a run that keeps everything says so, and what the rejected parameters did'
   }))
   const text = render({ ...request, result: { ...request.result, strategies } })
   expect(text).toContain(
-    '> **The previous parameters stay.** Nothing was staged. RTH stops at bootstrap. On the 13 sealed trading days ' +
+    '> **The previous parameters stay.** RTH stops at bootstrap.\n\nOn the 13 sealed trading days ' +
       'the Sharpe ratios of previous and rejected parameters were Overnight – → 3.46 and RTH 0.00 → 3.46.',
   )
   expect(text).toContain('Nothing needs to be done: the bot keeps its parameters.')

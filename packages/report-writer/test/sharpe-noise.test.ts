@@ -1,14 +1,33 @@
 import { expect, test } from 'vitest'
-import { bestOfWorthlessTrials, powerOfHoldOut, sharpeStandardError } from '../src/sharpe-noise.ts'
+import {
+  bestOfWorthlessTrials,
+  daysToTell,
+  powerOfHoldOut,
+  sharpeStandardError,
+} from '../src/sharpe-noise.ts'
 
 // Expected values from Python's statistics.NormalDist.
 test.each([
   [3, 13, 0.167656],
   [3, 50, 0.378833],
   [1, 252, 0.259511],
+  [3, 200, 0.847968],
   [0, 13, 0.05],
 ])('a Sharpe ratio of %d is seen on %d days with probability %d', (sharpe, days, expected) => {
   expect(powerOfHoldOut(sharpe, days)).toBeCloseTo(expected, 5)
+})
+
+test('three sessions together see less', () => {
+  expect(powerOfHoldOut(3, 38, 0.05 / 3)).toBeCloseTo(0.167754, 5)
+})
+
+// 252 × ((1.644854 + 0.841621) / Sharpe)², and 2.128045 for a level of 5 % / 3.
+test.each([
+  [3, 0.05, 174],
+  [2, 0.05 / 3, 556],
+  [1, 0.05, 1559],
+])('a Sharpe ratio of %d at a level of %d takes %i days', (sharpe, level, days) => {
+  expect(daysToTell(sharpe, level)).toBe(days)
 })
 
 test.each([

@@ -24,6 +24,8 @@ export { dailyProfitSchema, parametersSchema, sessionResultSchema } from './sess
 export type { DailyProfit, SessionResult } from './session-result.ts'
 export { searchInsightSchema, trialsEverSchema } from './search-insight.ts'
 export type { SearchInsight, TrialsEver } from './search-insight.ts'
+export { trackRecordSchema } from './track-record.ts'
+export type { TrackRecord } from './track-record.ts'
 export { backtestRulesSchema, printedBacktestSchema } from './printed-backtest.ts'
 export type { PrintedBacktest } from './printed-backtest.ts'
 export { strategyResultSchema } from './strategy-result.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { gateResultSchema } from './gate-result.ts'
 import { windowsSchema } from './metrics.ts'
+import { trackRecordSchema } from './track-record.ts'
 import { searchInsightSchema, trialsEverSchema } from './search-insight.ts'
 
 /** Values of parameters by name. */
@@ -46,6 +47,7 @@ export const sessionResultSchema = z.strictObject({
     })
     .optional()
     .describe('Absent where nothing was searched for, where there are too few days, and in older results'),
+  track_record: trackRecordSchema.optional().describe('Absent in older results'),
   insight: searchInsightSchema
     .nullable()
     .optional()

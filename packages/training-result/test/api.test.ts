@@ -24,6 +24,7 @@ test('the public names', () => {
     'sessionResultSchema',
     'splitSchema',
     'strategyResultSchema',
+    'trackRecordSchema',
     'tradeFiguresSchema',
     'trainingResultJsonSchema',
     'trainingResultSchema',

@@ -36,9 +36,7 @@ describe('verdicts', () => {
       ['parameters-within-bounds', 'RTH'],
     ])
     expect(verdict.gates).toHaveLength(17)
-    expect(verdict.reason).toBe(
-      'Staged because RTH passed every gate; had one failed in RTH, the previous parameters would have stayed.',
-    )
+    expect(verdict.reason).toBe('Staged for RTH, which passed every gate.')
   })
 
   test('adopts session by session: the others keep what they have', () => {
@@ -49,8 +47,8 @@ describe('verdicts', () => {
       verdict: 'kept-previous',
       failedGates: ['improvement', 'out-of-sample', 'out-of-sample-significance'],
     })
-    expect(verdict.reason).toMatch(
-      /Kept as they are: Overnight \(improvement: Sharpe [\d.]+ instead of at least [\d.]+; /,
+    expect(verdict.reason).toBe(
+      'Staged for RTH, which passed every gate; Overnight keeps its previous parameters.',
     )
   })
 
@@ -70,18 +68,21 @@ describe('verdicts', () => {
       verdict: 'kept-previous',
       sessions: { RTH: { verdict: 'adopted' } },
     })
-    expect(together(0.02, 0.11).reason).toContain('account-drawdown')
+    expect(together(0.02, 0.11).reason).toBe(
+      'Previous parameters kept because of account-drawdown; RTH passed every gate of its own.',
+    )
     // Beyond the limit already: no deeper than before is enough.
     expect(gate(together(0.3, 0.25))).toMatchObject({ passed: true, limit: 0.3 })
     expect(gate(together(0.3, 0.31))).toMatchObject({ passed: false })
     expect(gate(together(NaN, NaN))).toMatchObject({ passed: false, value: null })
   })
 
-  test('keeps the previous parameters when no session passed, and says what it would take', () => {
+  test('keeps the previous parameters when no session passed', () => {
     const verdict = judge([goodSession({ boundsViolations: ['min_atr 0.1 is below 0.2'] })])
     expect(verdict.verdict).toBe('kept-previous')
-    expect(verdict.reason).toBe(
-      'Previous parameters kept because no session passed every gate. Where they fell short: RTH (parameters-within-bounds: violations 1 instead of at most 0).',
+    expect(verdict.reason).toBe('Previous parameters kept: the one session did not pass every gate.')
+    expect(judge([identical('RTH'), identical('Overnight')]).reason).toBe(
+      'Previous parameters kept: none of 2 sessions passed every gate.',
     )
     expect(verdict.gates.find(({ id }) => id === 'some-session-adopted')).toMatchObject({
       passed: false,
@@ -95,10 +96,13 @@ describe('verdicts', () => {
     expect(verdict.verdict).toBe('kept-previous')
     expect(verdict.sessions['RTH']?.verdict).toBe('adopted')
     expect(verdict.reason).toBe(
-      'Previous parameters kept because of market-closed: The market is open until Friday 17:00. With the market closed, RTH would be staged.',
+      'Previous parameters kept because of market-closed; RTH passed every gate of its own.',
     )
-    expect(judge([identical('RTH')], { marketClosed: open }).reason).toContain(
-      'nothing would be staged either: RTH (',
+    expect(judge([goodSession(), goodSession({ session: 'Overnight' })], { marketClosed: open }).reason).toBe(
+      'Previous parameters kept because of market-closed; RTH and Overnight passed every gate of their own.',
+    )
+    expect(judge([identical('RTH')], { marketClosed: open }).reason).toBe(
+      'Previous parameters kept because of market-closed; no session passed every gate.',
     )
     expect(verdict.gates[0]).toMatchObject({
       id: 'market-closed',

@@ -1,22 +1,32 @@
-import type { PrintedResult, SessionResult, StrategyResult } from '@openbell/training-result'
+import type {
+  Metrics,
+  PrintedResult,
+  SessionResult,
+  StrategyResult,
+  Windows,
+} from '@openbell/training-result'
 import type { CommandEdge } from './command-edge.ts'
+import { decisionLines } from './decision-lines.ts'
+import { fittingTable } from './fitting-table.ts'
 import { figure, percent, seconds } from './format-figures.ts'
-import { plainTable } from './plain-table.ts'
 import { printJson } from './print-json.ts'
+import { trackRecordLines } from './track-record-lines.ts'
 import { searchInsightLines } from './search-insight-lines.ts'
+import { wrapText } from './wrap-text.ts'
 
 /** Prints the outcome of a run: one JSON object, or tables for people. */
-export function printTraining(result: PrintedResult, json: boolean, { stdout }: CommandEdge): void {
+export function printTraining(result: PrintedResult, json: boolean, { stdout, terminal }: CommandEdge): void {
   if (json) return printJson(stdout, result)
+  const { columns } = terminal
   const parts = [
-    dataLines(result),
-    ...result.strategies.map((strategy) => strategyText(strategy)),
-    timingLine(result.timings_ms),
+    dataLines(result, columns),
+    ...result.strategies.map((strategy) => strategyText(strategy, columns)),
+    wrapText(timingLine(result.timings_ms), columns),
   ]
   stdout.write(`\n${parts.join('\n\n')}\n`)
 }
 
-function dataLines({ data, split, seed, run_id }: PrintedResult): string {
+function dataLines({ data, split, seed, run_id }: PrintedResult, columns: number): string {
   const days = Object.entries(data.trading_days).map(([symbol, count]) => `${symbol} ${count}`)
   const lines = [
     `Run ${run_id}, seed ${seed}: ${data.description}`,
@@ -29,7 +39,7 @@ function dataLines({ data, split, seed, run_id }: PrintedResult): string {
     )
   for (const { symbol, severity, message } of data.quality)
     if (severity !== 'note') lines.push(`Data ${severity}, ${symbol}: ${message}`)
-  return lines.join('\n')
+  return lines.map((line) => wrapText(line, columns)).join('\n')
 }
 
 /** How a verdict is put. */
@@ -46,76 +56,105 @@ const TRAINED: VerdictWords = {
   keptNote: 'Nothing is staged; what an earlier run had staged of this strategy has been removed.',
 }
 
-/** Verdict, sessions, gates and parameters of one strategy. */
-export function strategyText(result: StrategyResult, words: VerdictWords = TRAINED): string {
+/** Headline, what decided, sessions, gates and parameters of one strategy, in lines of at most `columns` characters. */
+export function strategyText(result: StrategyResult, columns: number, words: VerdictWords = TRAINED): string {
   const verdict = result.verdict === 'staged' ? words.staged : words.kept
   const times =
     result.hold_out_openings === 1
       ? 'once'
       : `for ${result.hold_out_openings} candidates so far; each further one makes its test stricter`
-  const openings = `hold-out opened ${times}`
+  const made = `${result.trials.toLocaleString('en-US')} trials in all; hold-out opened ${times}`
+  const head = [wrapText(`${result.strategy}: ${verdict}. ${result.reason}`, columns)]
+  const files = Object.entries(result.files).map(([name, path]) => `  ${name.padEnd(18)} ${path}`)
   return [
-    `${result.strategy}: ${verdict}. ${result.reason}`,
-    sessionTable(result),
-    gateTable(result),
-    parameterTable(result),
-    `${result.trials.toLocaleString('en-US')} trials in all; ${openings}`,
-    ...searchInsightLines(result),
-    ...(result.verdict === 'staged' ? [] : [words.keptNote]),
-    Object.entries(result.files)
-      .map(([name, path]) => `  ${name.padEnd(18)} ${path}`)
-      .join('\n'),
-  ].join('\n')
+    head,
+    ...decisionLines(result, columns).map((lines) => [lines]),
+    [sessionTable(result, columns)],
+    trackRecordLines(result, columns),
+    [gateTable(result, columns)],
+    [parameterTable(result, columns)],
+    searchInsightLines(result, columns),
+    [
+      wrapText(made, columns),
+      ...(result.verdict === 'staged' ? [] : [wrapText(words.keptNote, columns)]),
+      ...files,
+    ],
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
 }
 
 const change = (before: string, after: string): string => `${before} → ${after}`
 
-function sessionTable(result: StrategyResult): string {
-  const row = (
-    name: string,
-    { baseline, candidate }: Pick<SessionResult, 'baseline' | 'candidate'>,
-    verdict: string,
-  ) => [
-    name,
-    change(figure(baseline.in_sample.sharpe), figure(candidate.in_sample.sharpe)),
-    change(figure(baseline.out_of_sample.sharpe), figure(candidate.out_of_sample.sharpe)),
-    change(percent(baseline.out_of_sample.win_rate, 0), percent(candidate.out_of_sample.win_rate, 0)),
-    change(String(baseline.out_of_sample.trades), String(candidate.out_of_sample.trades)),
-    change(percent(baseline.out_of_sample.max_drawdown), percent(candidate.out_of_sample.max_drawdown)),
-    verdict,
+function sessionTable(result: StrategyResult, columns: number): string {
+  type Row = Pick<SessionResult, 'baseline' | 'candidate'>
+  const rows: (readonly [name: string, row: Row, verdict: string])[] = [
+    ...Object.entries(result.sessions).map(([name, one]) => [name, one, one.verdict] as const),
+    ['as left in force', result.combined, result.verdict],
   ]
-  const rows = Object.entries(result.sessions).map(([name, session]) => row(name, session, session.verdict))
-  rows.push(row('as left in force', result.combined, result.verdict))
-  const head = ['session', 'Sharpe in sample', 'Sharpe hold-out', 'win rate', 'trades', 'drawdown', 'verdict']
-  return `Baseline → optimised (win rate, trades and drawdown on the hold-out)\n${plainTable(head, rows)}`
+  const cells = (of: (metrics: Metrics) => string, window: keyof Windows): string[] =>
+    rows.map(([, { baseline, candidate }]) => change(of(baseline[window]), of(candidate[window])))
+  const table = fittingTable(
+    [
+      { head: 'session', cells: rows.map(([name]) => name), align: 'left' },
+      { head: 'verdict', cells: rows.map(([, , verdict]) => verdict), align: 'left' },
+      { head: 'Sharpe in sample', cells: cells(({ sharpe }) => figure(sharpe), 'in_sample') },
+      { head: 'sealed', cells: cells(({ sharpe }) => figure(sharpe), 'out_of_sample') },
+      { head: 'trades', cells: cells(({ trades }) => String(trades), 'out_of_sample') },
+      { head: 'drawdown', cells: cells((m) => percent(m.max_drawdown), 'out_of_sample'), rank: 1 },
+      { head: 'win rate', cells: cells((m) => percent(m.win_rate, 0), 'out_of_sample'), rank: 2 },
+    ],
+    columns,
+  )
+  return `Previous → found (trades and what follows on the sealed days)\n${table}`
 }
 
-function gateTable({ gates }: StrategyResult): string {
-  const rows = gates.map((gate) => [
-    gate.session ?? 'all',
-    gate.id,
-    figure(gate.value, 3),
-    figure(gate.limit, 3),
-    gate.unit,
-    gate.passed ? 'passed' : gate.advisory === true ? 'warning' : 'FAILED',
-  ])
-  return `Gates\n${plainTable(['session', 'gate', 'value', 'limit', 'unit', ''], rows, 6)}`
+function gateTable({ gates }: StrategyResult, columns: number): string {
+  const parts = gates.map(({ unit }) => unit.split(', '))
+  const table = fittingTable(
+    [
+      { head: 'session', cells: gates.map(({ session }) => session ?? 'all'), align: 'left' },
+      { head: 'gate', cells: gates.map(({ id }) => id), align: 'left' },
+      { head: 'value', cells: gates.map(({ value }) => figure(value, 3)) },
+      {
+        head: 'limit',
+        cells: gates.map(({ limit }, at) => `${parts[at]![1] ?? ''} ${figure(limit, 3)}`.trimStart()),
+      },
+      {
+        head: '',
+        cells: gates.map(({ passed, advisory }) =>
+          passed ? 'passed' : advisory === true ? 'warning' : 'FAILED',
+        ),
+        align: 'left',
+      },
+      { head: 'unit', cells: parts.map(([measure]) => measure!), align: 'left', rank: 1 },
+    ],
+    columns,
+  )
+  return `Gates\n${table}`
 }
 
-function parameterTable({ sessions }: StrategyResult): string {
-  const names = Object.keys(Object.values(sessions)[0]?.parameters ?? {})
-  const rows = names.map((name) => [
-    name,
-    ...Object.values(sessions).map(({ baseline_parameters, parameters, planted }) => {
-      const region = planted?.[name]
-      const truth =
-        region === undefined
-          ? ''
-          : ` (truth ${region.low}–${region.high}: ${region.inside ? 'found' : 'missed'})`
-      return `${change(String(baseline_parameters[name]), String(parameters[name]))}${truth}`
-    }),
-  ])
-  return `Parameters, baseline → best found\n${plainTable(['parameter', ...Object.keys(sessions)], rows)}`
+function parameterTable({ sessions }: StrategyResult, columns: number): string {
+  const all = Object.entries(sessions)
+  const names = Object.keys(all[0]?.[1].parameters ?? {})
+  const table = fittingTable(
+    [
+      { head: 'parameter', cells: names, align: 'left' },
+      ...all.map(([head, { baseline_parameters: before, parameters: found }]) => ({
+        head,
+        cells: names.map((name) => change(String(before[name]), String(found[name]))),
+      })),
+    ],
+    columns,
+  )
+  const planted = all.flatMap(([session, { planted: regions }]) =>
+    Object.entries(regions ?? {}).map(
+      ([name, { low, high, inside }]) =>
+        `Planted in ${session}: ${name} ${low}–${high}, ${inside ? 'found' : 'missed'}`,
+    ),
+  )
+  return [`Parameters, previous → found\n${table}`, ...planted].join('\n')
 }
 
 function timingLine(timings: Readonly<Record<string, number>>): string {

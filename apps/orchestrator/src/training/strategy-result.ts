@@ -1,10 +1,17 @@
-import type { DailyProfit, SessionResult, StrategyResult, Windows } from '@openbell/training-result'
+import type {
+  DailyProfit,
+  SessionResult,
+  StrategyResult,
+  TrackRecord,
+  Windows,
+} from '@openbell/training-result'
 import type { WalkForwardEvidence } from '@openbell/validator'
 import type { Evaluation } from '../evaluation/evaluator.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { Judgement } from './judge-strategy-run.ts'
 import { metricsOf } from './metrics-of.ts'
 import type { RunPlan } from './plan-run.ts'
+import { trackRecord } from './track-record.ts'
 import { trialsEver } from './trials-ever.ts'
 import type { ControlledSearch } from './search-strategy.ts'
 import type { SessionEvaluations } from './gather-evidence.ts'
@@ -60,6 +67,7 @@ function sessionResult(
     trials: { ...search.counts },
     trials_ever: trialsEver(search, evaluations.inSample.candidate.dailyPnl),
     ...(search.walkForward && { walk_forward: walked(search.walkForward) }),
+    track_record: outOfSample(search, plan, judgement),
     insight: search.insight,
     importance: { ...search.importance },
     planted: region === null ? null : Object.fromEntries(planted),
@@ -73,6 +81,23 @@ function sessionResult(
 
 function walked({ kind, folds, candidate }: WalkForwardEvidence): SessionResult['walk_forward'] {
   return { kind, steps: folds.length, trading_days: candidate.length }
+}
+
+/** The days of the walk-forward, then the sealed ones. */
+function outOfSample(
+  { session, walkForward }: CountedSearch,
+  { policy }: RunPlan,
+  { evaluations, opened, verdict }: Judgement,
+): TrackRecord {
+  const { baseline, candidate } = evaluations.get(session)!.holdOut
+  return trackRecord({
+    candidate: Float64Array.of(...(walkForward?.candidate ?? []), ...candidate.dailyPnl),
+    baseline: Float64Array.of(...(walkForward?.baseline ?? []), ...baseline.dailyPnl),
+    walkForwardDays: walkForward?.candidate.length ?? 0,
+    level: policy.significance,
+    sessionsJudged: Object.keys(verdict.sessions).length,
+    holdOutLook: opened.look,
+  })
 }
 
 function daily(

@@ -34,7 +34,7 @@ export function validateCommand(edge: CommandEdge): Command {
       if (flags.json === true) printJson(edge.stdout, result)
       else
         edge.stdout.write(
-          `\n${strategyText(result, {
+          `\n${strategyText(result, edge.terminal.columns, {
             staged: 'WOULD BE STAGED',
             kept: 'WOULD NOT BE STAGED',
             keptNote: 'A validation stages and removes nothing.',

@@ -1,0 +1,86 @@
+import type { GateResult, StrategyResult } from '@openbell/training-result'
+import { plain } from './figures.ts'
+
+/** A gate that decided, with what would have to be true for a different verdict. */
+export interface DecidingGate {
+  readonly gate: string
+  readonly value: string
+  /** Such as `at least 0.5`. */
+  readonly limit: string
+  /** Such as `0.19 more`. */
+  readonly otherwise: string
+}
+
+/** What decided about one session, or about the strategy as a whole. */
+export interface Decision {
+  /** Null: the strategy as a whole. */
+  readonly session: string | null
+  readonly adopted: boolean
+  /** One short sentence. */
+  readonly headline: string
+  readonly gates: readonly DecidingGate[]
+}
+
+/** The gate that the others lead up to. */
+const DECIDES = 'out-of-sample-significance'
+
+/**
+ * The gates that decided: of a session that keeps its parameters all that failed, of one that is adopted the test on the
+ * days out of sample. Gates of the whole strategy are told where they failed.
+ */
+export function decidingGates({
+  gates,
+  sessions,
+  verdict,
+}: Pick<StrategyResult, 'gates' | 'sessions' | 'verdict'>): Decision[] {
+  const whole = gates.filter(
+    ({ session, id, passed }) => session === null && !passed && id !== 'some-session-adopted',
+  )
+  const ofSessions = Object.entries(sessions).map(([name, { verdict: own }]): Decision => {
+    const judged = gates.filter(({ session }) => session === name)
+    const failed = judged.filter(({ passed }) => !passed)
+    const isAdopted = own === 'adopted'
+    return {
+      session: name,
+      adopted: isAdopted && verdict === 'staged',
+      headline: isAdopted
+        ? `${name} ${verdict === 'staged' ? 'gets new parameters' : 'would get new parameters'}: all ${judged.length} gates passed; had one failed, it would keep its own`
+        : `${name} keeps its previous parameters: ${failed.length} of ${judged.length} gates failed, and ${failed.length === 1 ? 'that one' : 'each of them'} would have to pass`,
+      gates: (isAdopted ? judged.filter(({ id }) => id === DECIDES) : failed).map(decidingGate),
+    }
+  })
+  if (whole.length === 0) return ofSessions
+  const headline = 'The strategy as a whole keeps its previous parameters, whatever its sessions deserve'
+  return [{ session: null, adopted: false, headline, gates: whole.map(decidingGate) }, ...ofSessions]
+}
+
+function decidingGate(gate: GateResult): DecidingGate {
+  const { id, value, limit, unit, passed } = gate
+  // Units read `Sharpe, at least`: the measure, and how value and limit compare.
+  const comparison = unit.split(', ')[1] ?? ''
+  const figure = (number: number): string => plain(Number(number.toPrecision(4)))
+  return {
+    gate: id,
+    value: value === null ? 'undefined' : figure(value),
+    limit: limit === null ? plain(limit) : `${comparison} ${figure(limit)}`.trimStart(),
+    otherwise: passed ? failing(comparison, limit, figure) : passing(gate, comparison, figure),
+  }
+}
+
+function passing(
+  { value, limit }: GateResult,
+  comparison: string,
+  figure: (number: number) => string,
+): string {
+  if (value === null || limit === null) return 'a defined value'
+  // Where the value meets the limit, a further condition of the gate failed: its sentence says which.
+  if (comparison === 'at least') return value < limit ? `${figure(limit - value)} more` : 'see its reason'
+  if (comparison === 'at most') return value > limit ? `${figure(value - limit)} less` : 'see its reason'
+  return value > limit ? `more than ${figure(value - limit)} less` : 'anything less'
+}
+
+function failing(comparison: string, limit: number | null, figure: (number: number) => string): string {
+  if (limit === null) return 'an undefined value'
+  const beyond = { 'at least': 'less than', 'at most': 'more than', below: 'at least' }[comparison]
+  return `${beyond ?? 'other than'} ${figure(limit)}`
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { decidingGates } from '../src/index.ts'
+import { gate, smallRequest } from './small-result.ts'
+
+const { sessions } = smallRequest().result.strategies[0]!
+const significance = gate({ id: 'out-of-sample-significance', value: 0.0123, limit: 0.05, unit: 'p, below' })
+const kept = { RTH: { ...sessions['RTH']!, verdict: 'kept-previous' as const } }
+const adopted = { RTH: sessions['RTH']! }
+
+test('of a kept session every failed gate, and how much was missing', () => {
+  const [decision, ...rest] = decidingGates({
+    verdict: 'kept-previous',
+    sessions: kept,
+    gates: [
+      gate({ id: 'some-session-adopted', session: null, passed: false, value: 0, limit: 1 }),
+      gate({ id: 'passes' }),
+      gate({ id: 'short', passed: false, value: 0.31, limit: 0.5, unit: 'Sharpe, at least' }),
+      gate({ id: 'deep', passed: false, value: 7000, limit: 6000, unit: 'USD, at most' }),
+      gate({ id: 'chance', passed: false, value: 0.2, limit: 0.05, unit: 'p, below' }),
+      gate({ id: 'even', passed: false, value: 0.05, limit: 0.05, unit: 'p, below' }),
+      gate({ id: 'nothing', passed: false, value: null, limit: 0.5, unit: 'Sharpe, at least' }),
+      gate({ id: 'beside', passed: false, value: 0.6, limit: 0.5, unit: 'Sharpe, at least' }),
+      gate({ id: 'of another', session: 'Overnight', passed: false }),
+    ],
+  })
+  expect(rest).toEqual([])
+  expect(decision!.headline).toBe(
+    'RTH keeps its previous parameters: 6 of 7 gates failed, and each of them would have to pass',
+  )
+  expect(
+    decision!.gates.map(({ gate: id, value, limit, otherwise }) => [id, value, limit, otherwise]),
+  ).toEqual([
+    ['short', '0.31', 'at least 0.5', '0.19 more'],
+    ['deep', '7,000', 'at most 6,000', '1,000 less'],
+    ['chance', '0.2', 'below 0.05', 'more than 0.15 less'],
+    ['even', '0.05', 'below 0.05', 'anything less'],
+    ['nothing', 'undefined', 'at least 0.5', 'a defined value'],
+    ['beside', '0.6', 'at least 0.5', 'see its reason'],
+  ])
+})
+
+test('of an adopted session the test on the days out of sample', () => {
+  expect(
+    decidingGates({ verdict: 'staged', sessions: adopted, gates: [gate({ id: 'passes' }), significance] }),
+  ).toEqual([
+    {
+      session: 'RTH',
+      adopted: true,
+      headline: 'RTH gets new parameters: all 2 gates passed; had one failed, it would keep its own',
+      gates: [
+        {
+          gate: 'out-of-sample-significance',
+          value: '0.0123',
+          limit: 'below 0.05',
+          otherwise: 'at least 0.05',
+        },
+      ],
+    },
+  ])
+})
+
+test('a gate of the whole strategy comes first and keeps what would be adopted', () => {
+  const open = gate({
+    id: 'market-closed',
+    session: null,
+    passed: false,
+    value: 0,
+    limit: 1,
+    unit: '1 when closed, at least',
+  })
+  const decisions = decidingGates({
+    verdict: 'kept-previous',
+    sessions: adopted,
+    gates: [open, significance],
+  })
+  expect(decisions.map(({ session, adopted: isAdopted }) => [session, isAdopted])).toEqual([
+    [null, false],
+    ['RTH', false],
+  ])
+  expect(decisions[0]!.gates).toEqual([
+    { gate: 'market-closed', value: '0', limit: 'at least 1', otherwise: '1 more' },
+  ])
+  expect(decisions[1]!.headline).toContain('RTH would get new parameters')
+})

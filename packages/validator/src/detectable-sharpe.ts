@@ -1,0 +1,28 @@
+import { lowerNormalQuantile } from './normal-distribution.ts'
+import { requireConfidence } from './require-confidence.ts'
+
+/**
+ * The true Sharpe ratio, per period, that `sharpeTestPower` finds with the wanted power on so many observations:
+ * (z₁ + z₂) / √T, with z₁ and z₂ the standard normal's quantiles of 1 − level and of the power. Infinity without an
+ * observation.
+ *
+ * @throws ValidatorError `statistic-option-invalid`: a level outside (0, 0.5] or a power outside [0.5, 1)
+ * @example
+ * // On 13 days an annual Sharpe ratio below 10.9 is found in fewer than four of five cases.
+ * detectableSharpe({ observations: 13 }) * 252 ** 0.5 //=> 10.947…
+ */
+export function detectableSharpe({
+  observations,
+  power = 0.8,
+  level = 0.05,
+}: {
+  readonly observations: number
+  /** Share of cases in which it is found; default 0.8. */
+  readonly power?: number
+  /** Level of the test; default 0.05. */
+  readonly level?: number
+}): number {
+  requireConfidence(1 - level)
+  requireConfidence(power)
+  return -(lowerNormalQuantile(level) + lowerNormalQuantile(1 - power)) / Math.sqrt(observations)
+}
