@@ -33,7 +33,7 @@ function decisions(model: ReportModel): Block[] {
   if (model.decisions.length === 0) return []
   return [
     { kind: 'heading', text: 'What decided' },
-    ...model.decisions.flatMap(({ session, adopted, headline, gates }): Block[] => [
+    ...model.decisions.flatMap(({ session, headline, gates }): Block[] => [
       { kind: 'subheading', text: `Decided: ${session ?? 'the whole strategy'}` },
       { kind: 'paragraph', text: `${headline}.` },
       {
@@ -45,7 +45,7 @@ function decisions(model: ReportModel): Block[] {
           { label: 'For a different verdict' },
         ],
         rows: gates.map(({ gate, value, limit, otherwise }) => [
-          { text: gate, tone: adopted ? 'good' : 'bad' },
+          { text: gate },
           { text: value },
           { text: limit },
           { text: otherwise },

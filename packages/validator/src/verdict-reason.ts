@@ -12,20 +12,19 @@ export function verdictReason({ gates, sessions, verdict }: Verdict): string {
       kept.length === 0
         ? ''
         : `; ${list(kept)} ${kept.length === 1 ? 'keeps its' : 'keep their'} previous parameters`
-    return `Staged for ${list(adopted)}, which passed every gate${rest}.`
+    return `${list(adopted)} passed every gate${rest}.`
   }
   const all = Object.keys(sessions).length
-  if (all === 0) return 'Previous parameters kept: no session was judged; at least one must pass every gate.'
+  if (all === 0) return 'No session was judged; at least one must pass every gate.'
   const failed = gates
     .filter(({ session, passed, advisory }) => session === null && !passed && advisory !== true)
     .map(({ id }) => id)
   const [first] = failed.filter((id) => id !== 'some-session-adopted')
-  if (first === undefined)
-    return `Previous parameters kept: ${all === 1 ? 'the one session did not pass' : `none of ${all} sessions passed`} every gate.`
   const own = adopted.length === 1 ? 'its own' : 'their own'
-  const beside =
-    adopted.length > 0 ? `${list(adopted)} passed every gate of ${own}` : 'no session passed every gate'
-  return `Previous parameters kept because of ${first}; ${beside}.`
+  if (first !== undefined && adopted.length > 0)
+    return `The gate ${first} failed; ${list(adopted)} passed every gate of ${own}.`
+  const none = all === 1 ? 'The one session did not pass' : `None of ${all} sessions passed`
+  return `${none} every gate${first === undefined ? '' : `, and ${first} failed`}.`
 }
 
 function list(names: readonly string[]): string {

@@ -36,7 +36,7 @@ describe('verdicts', () => {
       ['parameters-within-bounds', 'RTH'],
     ])
     expect(verdict.gates).toHaveLength(17)
-    expect(verdict.reason).toBe('Staged for RTH, which passed every gate.')
+    expect(verdict.reason).toBe('RTH passed every gate.')
   })
 
   test('adopts session by session: the others keep what they have', () => {
@@ -47,9 +47,7 @@ describe('verdicts', () => {
       verdict: 'kept-previous',
       failedGates: ['improvement', 'out-of-sample', 'out-of-sample-significance'],
     })
-    expect(verdict.reason).toBe(
-      'Staged for RTH, which passed every gate; Overnight keeps its previous parameters.',
-    )
+    expect(verdict.reason).toBe('RTH passed every gate; Overnight keeps its previous parameters.')
   })
 
   test('keeps the previous parameters when the sessions together fall deeper than the account allows', () => {
@@ -69,7 +67,7 @@ describe('verdicts', () => {
       sessions: { RTH: { verdict: 'adopted' } },
     })
     expect(together(0.02, 0.11).reason).toBe(
-      'Previous parameters kept because of account-drawdown; RTH passed every gate of its own.',
+      'The gate account-drawdown failed; RTH passed every gate of its own.',
     )
     // Beyond the limit already: no deeper than before is enough.
     expect(gate(together(0.3, 0.25))).toMatchObject({ passed: true, limit: 0.3 })
@@ -80,9 +78,9 @@ describe('verdicts', () => {
   test('keeps the previous parameters when no session passed', () => {
     const verdict = judge([goodSession({ boundsViolations: ['min_atr 0.1 is below 0.2'] })])
     expect(verdict.verdict).toBe('kept-previous')
-    expect(verdict.reason).toBe('Previous parameters kept: the one session did not pass every gate.')
+    expect(verdict.reason).toBe('The one session did not pass every gate.')
     expect(judge([identical('RTH'), identical('Overnight')]).reason).toBe(
-      'Previous parameters kept: none of 2 sessions passed every gate.',
+      'None of 2 sessions passed every gate.',
     )
     expect(verdict.gates.find(({ id }) => id === 'some-session-adopted')).toMatchObject({
       passed: false,
@@ -95,14 +93,12 @@ describe('verdicts', () => {
     const verdict = judge([goodSession()], { marketClosed: open })
     expect(verdict.verdict).toBe('kept-previous')
     expect(verdict.sessions['RTH']?.verdict).toBe('adopted')
-    expect(verdict.reason).toBe(
-      'Previous parameters kept because of market-closed; RTH passed every gate of its own.',
-    )
+    expect(verdict.reason).toBe('The gate market-closed failed; RTH passed every gate of its own.')
     expect(judge([goodSession(), goodSession({ session: 'Overnight' })], { marketClosed: open }).reason).toBe(
-      'Previous parameters kept because of market-closed; RTH and Overnight passed every gate of their own.',
+      'The gate market-closed failed; RTH and Overnight passed every gate of their own.',
     )
     expect(judge([identical('RTH')], { marketClosed: open }).reason).toBe(
-      'Previous parameters kept because of market-closed; no session passed every gate.',
+      'The one session did not pass every gate, and market-closed failed.',
     )
     expect(verdict.gates[0]).toMatchObject({
       id: 'market-closed',
@@ -117,7 +113,7 @@ describe('verdicts', () => {
     const verdict = judge([])
     expect(verdict.verdict).toBe('kept-previous')
     expect(verdict.sessions).toEqual({})
-    expect(verdict.reason).toContain('no session was judged')
+    expect(verdict.reason).toContain('No session was judged')
   })
 })
 

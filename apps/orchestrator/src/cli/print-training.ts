@@ -107,7 +107,7 @@ function sessionTable(result: StrategyResult, columns: number): string {
     ],
     columns,
   )
-  return `Previous → found (trades and what follows on the sealed days)\n${table}`
+  return `Previous → found; trades and what follows them on the sealed days\n${table}`
 }
 
 function gateTable({ gates }: StrategyResult, columns: number): string {
