@@ -7,6 +7,7 @@ import { requireFoldDays } from '../src/training/require-fold-days.ts'
 import { searchSession } from '../src/training/search-session.ts'
 import { judgeTrial } from '../src/training/search-trial.ts'
 import { twoMarkets } from './two-markets.ts'
+import { trainingDays } from './training-days.ts'
 
 const MEDIAN: FoldObjective = { folds: 2, rule: 'median' }
 
@@ -127,6 +128,7 @@ test('a search maximises it; what a step of the walk-forward promised stays a Sh
     folds: [{ train: [{ from: 0, to: 30 }], test: [{ from: 31, to: 36 }] }],
     walkForwardKind: 'rolling',
     executor: {
+      days: trainingDays(),
       run: (tasks) => {
         for (const { objective } of tasks) asked.add(objective)
         return Promise.resolve(

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultParameters, s2 } from '@openbell/strategies'
-import type { EvaluationExecutor } from '../src/evaluation/evaluation-executor.ts'
 import type { TrialEvaluation } from '../src/evaluation/evaluate-trials.ts'
 import {
   searchSession,
   type SessionSearch,
   type SessionSearchRequest,
 } from '../src/training/search-session.ts'
+import { trainingDays } from './training-days.ts'
 
 let folder = ''
 const remarks: string[] = []
@@ -22,13 +22,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 function finding(sharpe: number): SessionSearchRequest['executor'] {
   const evaluation: TrialEvaluation = { sharpe, trades: 100 }
   return {
+    days: trainingDays(),
     run: (tasks) => Promise.resolve(tasks.map(() => evaluation)),
     dailyProfits: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   }
 }
 
-function search(executor: EvaluationExecutor): Promise<SessionSearch> {
+function search(executor: SessionSearchRequest['executor']): Promise<SessionSearch> {
   return searchSession({
     strategy: s2,
     session: 'RTH',

@@ -6,6 +6,7 @@ import { searchSession } from '../src/training/search-session.ts'
 import { walkForwardFolds } from '../src/training/walk-forward-folds.ts'
 import { stagedShare } from '../src/verification/staged-share.ts'
 import { warmUpDays } from '../src/training/warm-up-days.ts'
+import { trainingDays } from './training-days.ts'
 import { syntheticLoadedMarket } from '../src/verification/synthetic-loaded-market.ts'
 import { madeMarket } from './made-market.ts'
 
@@ -90,6 +91,7 @@ test('each step searches on days before those that it trades', async () => {
     trainDays: 49,
     folds: walkForwardFolds(49, { embargoDays: 1 }),
     executor: {
+      days: trainingDays(),
       run: (tasks) => {
         for (const { days } of tasks) asked.push(name(days))
         return Promise.resolve(

@@ -1,6 +1,6 @@
 import { holdOutDays } from './hold-out-days.ts'
 import { SealedHoldOut } from './sealed-hold-out.ts'
-import type { DayRange } from './sealed-hold-out.ts'
+import { TrainingDays } from './training-days.ts'
 import { ValidatorError } from './validator-error.ts'
 
 export interface SplitOptions {
@@ -14,7 +14,7 @@ export interface SplitOptions {
 
 export interface TradingDaySplit {
   /** The days that a search may use: always from index 0. */
-  readonly train: DayRange
+  readonly train: TrainingDays
   readonly embargoDays: number
   readonly holdOut: SealedHoldOut
 }
@@ -59,7 +59,7 @@ export function splitTradingDays({
       },
     )
   return {
-    train: { from: 0, to: trainTo },
+    train: new TrainingDays({ from: 0, to: trainTo }),
     embargoDays,
     holdOut: new SealedHoldOut(tradingDays, { from: holdOutFrom, to: count }),
   }

@@ -9,9 +9,9 @@ import {
 } from '@openbell/strategies'
 import type { SearchInsight } from '@openbell/training-result'
 import type { Split, WalkForwardEvidence } from '@openbell/validator'
-import type { EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
 import type { FoldObjective } from '../evaluation/fold-objective.ts'
 import type { DaysWithin } from '../evaluation/segments-within.ts'
+import type { SearchExecutor } from './search-executor.ts'
 import { searchInsight } from './search-insight.ts'
 import { numericParameters, searchSpace, searchTrial, type SearchTrial } from './search-trial.ts'
 import { evaluateBatch, sessionStudy } from './session-study.ts'
@@ -37,7 +37,7 @@ export interface SessionSearchRequest {
   readonly folds: readonly Split[]
   /** How its windows move; `anchored` when left out. */
   readonly walkForwardKind?: WalkForwardEvidence['kind']
-  readonly executor: EvaluationExecutor
+  readonly executor: SearchExecutor
   /** Names the random streams of this search; equal texts give equal searches. */
   readonly seed: string
   readonly trials: number

@@ -1,18 +1,16 @@
 import type { Parameters, Strategy } from '@openbell/strategies'
 import type { Split } from '@openbell/validator'
-import { evaluationExecutor, type EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
-import type { EvaluationSetting } from '../evaluation/market-frame.ts'
 import type { Step } from '../progress/progress.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { RunPlan } from './plan-run.ts'
 import { countedSearch, type CountedSearch } from './record-trials.ts'
 import { requireFoldDays } from './require-fold-days.ts'
+import { searchExecutor, type SearchExecutor } from './search-executor.ts'
 import type { SessionSearchRequest, TrialCounts } from './search-session.ts'
 import { shuffledControl, type RequestOf, type ShuffledSearches } from './shuffled-control.ts'
 import { walkForwardFolds } from './walk-forward-folds.ts'
 import { warmUpDays } from './warm-up-days.ts'
-import { windowSetting } from './window-setting.ts'
 
 /** A counted search, and what the same search found on block-shuffled days. */
 export interface ControlledSearch extends CountedSearch {
@@ -40,11 +38,10 @@ export async function searchStrategy(
   const searchesEach =
     convergenceSearches + (candidate === undefined ? 1 + folds.length + plan.policy.shuffledSearches : 0)
   const total = sessions.length * trials * searchesEach
-  const setting = windowSetting(market, strategy.id, plan.split.train, configuration)
   const identity = { run: plan.folder.id, strategy: strategy.id, version: strategy.version }
   const search = async (step: Step): Promise<ControlledSearch[]> => {
     let finished = 0
-    const requestOf = (session: string, executor: EvaluationExecutor): SessionSearchRequest => ({
+    const requestOf = (session: string, executor: SearchExecutor): SessionSearchRequest => ({
       strategy,
       session,
       baseline: baseline[session]!,
@@ -66,7 +63,7 @@ export async function searchStrategy(
       onRemark: (text) => step.note(text),
       signal,
     })
-    const searches = await searchSessions(run, market, plan, setting, requestOf)
+    const searches = await searchSessions(run, market, plan, strategy.id, requestOf)
     // Given parameters were not searched for: what a search finds says nothing about them.
     const shuffled =
       candidate === undefined ? await shuffledControl(run, market, plan, strategy.id, requestOf) : null
@@ -85,10 +82,10 @@ async function searchSessions(
   run: RunContext,
   market: LoadedMarket,
   plan: RunPlan,
-  setting: EvaluationSetting,
+  strategy: string,
   requestOf: RequestOf,
 ): Promise<CountedSearch[]> {
-  const executor = evaluationExecutor(setting, run.workers)
+  const executor = searchExecutor(market, strategy, plan.split.train, run.configuration, run.workers)
   try {
     const searches: CountedSearch[] = []
     for (const session of market.schedule.sessions)

@@ -1,14 +1,13 @@
-import { evaluationExecutor, type EvaluationExecutor } from '../evaluation/evaluation-executor.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { RunPlan } from './plan-run.ts'
+import { searchExecutor, type SearchExecutor } from './search-executor.ts'
 import { startingPoints, type SessionSearchRequest } from './search-session.ts'
 import { sessionStudy } from './session-study.ts'
 import { shuffledMarket } from './shuffled-market.ts'
-import { windowSetting } from './window-setting.ts'
 
 /** What to search in a session, on whatever the executor evaluates. */
-export type RequestOf = (session: string, executor: EvaluationExecutor) => SessionSearchRequest
+export type RequestOf = (session: string, executor: SearchExecutor) => SessionSearchRequest
 
 /** What the searches of one session found on block-shuffled days. */
 export interface ShuffledSearches {
@@ -39,7 +38,7 @@ export async function shuffledControl(
   for (let index = 1; index <= plan.policy.shuffledSearches; index++) {
     const name = `shuffled-control-${index}`
     const shuffled = shuffledMarket(market, train.to, `${configuration.seed}/${name}`)
-    const executor = evaluationExecutor(windowSetting(shuffled, strategy, train, configuration), run.workers)
+    const executor = searchExecutor(shuffled, strategy, train, configuration, run.workers)
     try {
       for (const [session, found] of sessions) {
         const request = requestOf(session, executor)

@@ -85,7 +85,7 @@ function walked({ kind, folds, candidate }: WalkForwardEvidence): SessionResult[
 
 /** The days of the walk-forward, then the sealed ones. */
 function outOfSample(
-  { session, walkForward }: CountedSearch,
+  { session, walkForward }: ControlledSearch,
   { policy }: RunPlan,
   { evaluations, opened, verdict }: Judgement,
 ): TrackRecord {
