@@ -14,6 +14,8 @@ export type {
 } from './backtest-figures.ts'
 export { backtestTradeSchema } from './backtest-trade.ts'
 export type { BacktestTrade } from './backtest-trade.ts'
+export { deployedCheckSchema } from './deployed-check.ts'
+export type { DeployedCheck } from './deployed-check.ts'
 export { dataSummarySchema, qualityRemarkSchema, splitSchema } from './data-summary.ts'
 export type { DataSummary, Split } from './data-summary.ts'
 export { gateResultSchema } from './gate-result.ts'
@@ -33,6 +35,7 @@ export type { StrategyResult } from './strategy-result.ts'
 export { printedResultSchema, trainingResultSchema } from './training-result.ts'
 export type { PrintedResult, TrainingResult } from './training-result.ts'
 export {
+  deployedCheckJsonSchema,
   printedBacktestJsonSchema,
   printedResultJsonSchema,
   trainingResultJsonSchema,

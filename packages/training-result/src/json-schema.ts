@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deployedCheckSchema } from './deployed-check.ts'
 import { printedBacktestSchema } from './printed-backtest.ts'
 import { printedResultSchema, trainingResultSchema } from './training-result.ts'
 
@@ -18,4 +19,9 @@ export function printedResultJsonSchema(): JsonSchema {
 /** The JSON Schema of what `openbell backtest --json` prints. */
 export function printedBacktestJsonSchema(): JsonSchema {
   return { title: 'Printed back-test', ...z.toJSONSchema(printedBacktestSchema) }
+}
+
+/** The JSON Schema of what `openbell validate --deployed --json` prints. */
+export function deployedCheckJsonSchema(): JsonSchema {
+  return { title: 'Check of parameters in use', ...z.toJSONSchema(deployedCheckSchema) }
 }

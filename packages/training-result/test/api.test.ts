@@ -10,6 +10,8 @@ test('the public names', () => {
     'backtestTradeSchema',
     'dailyProfitSchema',
     'dataSummarySchema',
+    'deployedCheckJsonSchema',
+    'deployedCheckSchema',
     'drawdownSchema',
     'excursionSchema',
     'gateResultSchema',

@@ -16,6 +16,7 @@ test('exports', () => {
     'holdOutKey',
     'holmAdjust',
     'inMemoryHoldOutLedger',
+    'judgeDeployed',
     'judgeStrategy',
     'minimumBacktestLength',
     'minimumTrackRecordLength',

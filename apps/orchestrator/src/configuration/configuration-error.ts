@@ -11,4 +11,6 @@ export class ConfigurationError extends OpenbellError<
   | 'invalid-value'
   | 'stage-in-use'
   | 'current-unusable'
+  | 'nothing-deployed'
+  | 'no-newer-days'
 > {}

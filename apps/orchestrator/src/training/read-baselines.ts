@@ -39,7 +39,12 @@ export function inUse(strategy: Strategy, file: ParameterFile | null, session: S
   return file === null ? defaults : { ...defaults, ...effectiveParameters(file, session) }
 }
 
-async function usableCurrent(
+/**
+ * What the bot reads now; null where that is nothing, or real parameters beside a synthetic market.
+ *
+ * @throws ConfigurationError `current-unusable`
+ */
+export async function usableCurrent(
   artifactsDir: string,
   strategy: Strategy,
   synthetic: boolean,

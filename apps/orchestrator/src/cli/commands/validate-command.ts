@@ -1,14 +1,17 @@
 import { Command } from 'commander'
+import { validateDeployed } from '../../use-cases/validate-deployed.ts'
 import { validateCandidate } from '../../use-cases/validate-candidate.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { EXIT } from '../exit-codes.ts'
+import { deployedText } from '../print-deployed.ts'
 import { strategyText } from '../print-training.ts'
 import { printJson } from '../print-json.ts'
 import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
 
 interface ValidateFlags extends RunFlags {
   readonly strategy: string
-  readonly candidate: string
+  readonly candidate?: string
+  readonly deployed?: boolean
   readonly baseline?: string
   readonly failOnRejected?: boolean
 }
@@ -20,15 +23,28 @@ export function validateCommand(edge: CommandEdge): Command {
   )
   return addRunFlags(command, { severalStrategies: false })
     .option('--strategy <id>', 'strategy', 'S2')
-    .requiredOption('--candidate <file>', 'parameter file to judge')
+    .option('--candidate <file>', 'parameter file to judge')
+    .option('--deployed', 'judge the parameters in use on all days newer than those they were made from')
     .option('--baseline <file>', 'parameter file to compare with (default: the one in use)')
-    .option('--fail-on-rejected', 'exit with 10 when it does not pass')
+    .option('--fail-on-rejected', 'exit with 10 when it does not pass, or has drifted')
     .addHelpText(
       'after',
-      '\nExample:\n  openbell validate --source simulator --candidate artifacts/stage/parameters/S2_parameters.json\n',
+      '\nExample:\n  openbell validate --source simulator --candidate artifacts/stage/parameters/S2_parameters.json\n  openbell validate --deployed\n',
     )
-    .action(async ({ strategy, candidate, baseline, failOnRejected, ...flags }: ValidateFlags) => {
+    .action(async ({ strategy, candidate, deployed, baseline, failOnRejected, ...flags }: ValidateFlags) => {
+      if (deployed === true && (candidate ?? baseline) !== undefined)
+        command.error('error: --deployed judges the parameters in use: leave out --candidate and --baseline')
       const run = await runContext(flags, edge)
+      if (deployed === true) {
+        const check = await validateDeployed(run, edge.environment, { strategy })
+        if (flags.json === true) printJson(edge.stdout, check)
+        else edge.stdout.write(`\n${deployedText(check, edge.terminal.columns)}\n`)
+        const drifted = Object.values(check.sessions).some(({ verdict }) => verdict === 'drifted')
+        if (drifted && failOnRejected === true) edge.setExitCode(EXIT.rejected)
+        return
+      }
+      if (candidate === undefined)
+        return command.error("error: required option '--candidate <file>' not specified, nor --deployed")
       const question = { strategy, candidate, ...(baseline && { baseline }) }
       const result = await validateCandidate(run, edge.environment, question)
       if (flags.json === true) printJson(edge.stdout, result)

@@ -1,0 +1,42 @@
+import type { DeployedCheck } from '@openbell/training-result'
+import { fittingTable } from './fitting-table.ts'
+import { count, figure } from './format-figures.ts'
+import { wrapText } from './wrap-text.ts'
+
+type SessionCheck = DeployedCheck['sessions'][string]
+
+/** What newer days say about parameters in use, in lines of at most `columns` characters. */
+export function deployedText(check: DeployedCheck, columns: number): string {
+  const { strategy, days, searched_until: until } = check
+  const sessions = Object.entries(check.sessions)
+  const head = `${strategy}: parameters in use, made from days up to ${until}, on all ${count(days.trading_days)} newer trading days (${days.from} – ${days.to}). No search has seen them; the hold-out is not opened.`
+  return [
+    ...(check.synthetic ? ['SYNTHETIC MARKET: these figures say nothing about real trading.'] : []),
+    wrapText(head, columns),
+    ...sessions.map(([name, session]) =>
+      [wrapText(`${name}: ${words(session)}.`, columns), gateTable(session, columns)].join('\n'),
+    ),
+  ].join('\n\n')
+}
+
+function words({ verdict, further_days: further }: SessionCheck): string {
+  if (verdict === 'holds') return 'still holds'
+  if (verdict === 'drifted') return 'drifted: keep off'
+  if (further === null) return 'cannot be told yet, and no number of days like these would tell'
+  return `cannot be told yet: about ${count(further)} more ${further === 1 ? 'day' : 'days'} like these`
+}
+
+function gateTable({ gates }: SessionCheck, columns: number): string {
+  return fittingTable(
+    [
+      { head: '  gate', cells: gates.map(({ id }) => `  ${id}`), align: 'left' },
+      { head: 'value', cells: gates.map(({ value }) => figure(value, 3)) },
+      {
+        head: 'limit',
+        cells: gates.map(({ limit, unit }) => `${unit.split(', ')[1] ?? ''} ${figure(limit, 3)}`),
+      },
+      { head: '', cells: gates.map(({ passed }) => (passed ? 'passed' : 'FAILED')), align: 'left' },
+    ],
+    columns,
+  )
+}

@@ -1,0 +1,72 @@
+import { isOpenbellError } from '@openbell/errors'
+import { currentPaths, readManifest, SESSIONS, type Manifest } from '@openbell/parameter-file'
+import type { Strategy } from '@openbell/strategies'
+import type { DeployedCheck } from '@openbell/training-result'
+import { ConfigurationError } from '../configuration/configuration-error.ts'
+import type { RunContext } from '../run/run-context.ts'
+import { withOrigin } from '../run/with-origin.ts'
+import { withRunLock } from '../run/with-run-lock.ts'
+import { bySession } from '../training/by-session.ts'
+import { judgeDeployedRun } from '../training/judge-deployed-run.ts'
+import { loadMarket } from '../training/load-market.ts'
+import { inUse, usableCurrent } from '../training/read-baselines.ts'
+import { requireStrategy } from '../training/require-strategy.ts'
+
+const DAY_MS = 86_400_000
+/** Calendar days before the first newer one, for the indicators. */
+const WARMUP_DAYS = 7
+const LEAST_TRADING_DAYS = 1
+
+/** Judges the parameters that the bot reads now, on days newer than those they were made from. */
+export async function validateDeployed(
+  run: RunContext,
+  environment: NodeJS.ProcessEnv,
+  { strategy: id }: { readonly strategy: string },
+): Promise<DeployedCheck> {
+  const { artifactsDir } = run.configuration
+  const strategy = requireStrategy(id)
+  const manifest = await manifestInUse(artifactsDir, strategy)
+  const searchedUntil = manifest.data.range.to
+  const since = Math.ceil((run.now - Date.parse(searchedUntil)) / DAY_MS)
+  const days = Math.max(run.configuration.days, since + WARMUP_DAYS)
+  const whole = { ...run, configuration: { ...run.configuration, days } }
+  return withRunLock(artifactsDir, async () => {
+    const market = await withOrigin(whole, environment, (origin) =>
+      loadMarket(whole, origin, LEAST_TRADING_DAYS),
+    )
+    const file = await usableCurrent(artifactsDir, strategy, market.summary.synthetic)
+    if (file === null) throw nothingDeployed(currentPaths(artifactsDir, strategy.id).parameterFile)
+    const parameters = bySession((session) => inUse(strategy, file, session))
+    return judgeDeployedRun(market, whole.configuration, strategy, {
+      parameters,
+      searchedUntil,
+      promised: promisedBy(manifest),
+    })
+  })
+}
+
+/** The Sharpe ratio on the sealed days of every session that was adopted; others keep parameters of another run. */
+export function promisedBy({ gates }: Pick<Manifest, 'gates'>): Record<string, number> {
+  const promises = SESSIONS.flatMap((session) => {
+    const own = gates.filter((gate) => gate.session === session)
+    const sharpe = own.find(({ id }) => id === 'out-of-sample')?.value
+    return sharpe != null && own.every(({ passed }) => passed) ? [[session, sharpe] as const] : []
+  })
+  return Object.fromEntries(promises)
+}
+
+async function manifestInUse(artifactsDir: string, strategy: Strategy): Promise<Manifest> {
+  const { manifest } = currentPaths(artifactsDir, strategy.id)
+  return readManifest(manifest).catch((error: unknown) => {
+    if (isOpenbellError(error) && error.code === 'parameter-file-missing') throw nothingDeployed(manifest)
+    throw error
+  })
+}
+
+function nothingDeployed(path: string): ConfigurationError {
+  return new ConfigurationError('nothing-deployed', `There is no ${path} that belongs to this market`, {
+    remedy:
+      'Promote staged parameters together with their manifest, which says what they were made from, or judge a file with --candidate.',
+    context: { path },
+  })
+}
