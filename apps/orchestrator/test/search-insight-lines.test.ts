@@ -43,7 +43,7 @@ test('a row for each session with its trials, then edges and spikes by name', ()
   const [title, luck = '', ...rest] = searchInsightLines({ sessions: { RTH: newer, PostRTH: older } }, 120)
   expect(title).toMatch(/^Luck: /)
   expect(luck.split('\n').map((line) => line.trim().split(/ {2,}/))).toEqual([
-    ['session', 'trials ever', 'effective', 'by luck', 'found', 'deflated', 'random beaten'],
+    ['session', 'trials ever made', 'effective', 'by luck', 'found', 'deflated', 'random beaten'],
     ['RTH', '4,802 in 2 runs', '60', '12.24', '1.50', '0.80', '18.5 of 19'],
   ])
   expect(rest).toEqual([

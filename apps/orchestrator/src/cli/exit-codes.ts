@@ -21,6 +21,8 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'invalid-value': EXIT.usage,
   'stage-in-use': EXIT.usage,
   'current-unusable': EXIT.usage,
+  'unknown-scenario': EXIT.usage,
+  'nothing-deployed': EXIT.usage,
   'stale-journal': EXIT.data,
   'invalid-range': EXIT.usage,
   'invalid-scheme': EXIT.usage,

@@ -48,7 +48,7 @@ function luckLines(told: readonly Told[], columns: number): string[] {
     [
       { head: 'session', cells: told.map(({ name }) => name), align: 'left' },
       {
-        head: 'trials ever',
+        head: 'trials ever made',
         cells: told.map(
           ({ ever: { trials, runs } }) => `${count(trials)} in ${count(runs)} ${runs === 1 ? 'run' : 'runs'}`,
         ),

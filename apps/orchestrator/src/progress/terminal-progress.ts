@@ -80,7 +80,7 @@ function barStep(title: string, stream: NodeJS.WriteStream): Display {
       }
       const seconds = (performance.now() - started) / 1000
       bar.setTotal(total)
-      bar.update(done, { unit, rate: seconds > 0.2 ? number.format(Math.round(done / seconds)) : '–' })
+      bar.update(done, { unit, rate: seconds > 0.2 ? rateText(done / seconds) : '–' })
     },
     note: (text) => bars.log(`    ${printable(text)}\n`),
     end: () => bars.stop(),
@@ -98,11 +98,16 @@ function plainStep(title: string, line: (text: string) => void, clock: () => num
       const rate = (1000 * done) / (now - started)
       const left = rate > 0 ? Math.ceil((total - done) / rate) : null
       line(
-        `    ${title}: ${number.format(done)} of ${number.format(total)} ${unit}, ${number.format(Math.round(rate))}/s` +
+        `    ${title}: ${number.format(done)} of ${number.format(total)} ${unit}, ${rateText(rate)}/s` +
           (left === null ? '' : `, about ${left} s left`),
       )
     },
     note: (text) => line(`    ${text}`),
     end: () => undefined,
   }
+}
+
+/** Whole where there are many a second, with two digits where there are few. */
+function rateText(rate: number): string {
+  return number.format(rate < 10 ? Number(rate.toPrecision(2)) : Math.round(rate))
 }
