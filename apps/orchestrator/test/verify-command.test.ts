@@ -19,11 +19,17 @@ const SMALL = ['verify', '--markets', '1', '--days', '60', '--trials', '5', '--w
 test('answers what was asked alone, as JSON, and leaves no files', async () => {
   const { code, stdout, stderr } = await openbell(folder, [...SMALL, '--only', 'noise', '--json'])
   const answer: unknown = JSON.parse(stdout)
-  expect(answer).toMatchObject({ policy: 'standard', days: 60, lookAhead: null, held: true })
+  expect(answer).toMatchObject({ days: 60, lookAhead: null, held: true })
   expect(answer).toHaveProperty('scenarios', [
     expect.objectContaining({
-      ...{ id: 'noise', staged: 0, markets: 1, held: true },
-      promise: { is: 'at most', share: 0.05 },
+      id: 'noise',
+      policies: {
+        standard: expect.objectContaining({
+          ...{ staged: 0, markets: 1, held: true },
+          promise: { is: 'at most', share: 0.05 },
+        }),
+        strict: expect.objectContaining({ staged: 0, held: true, promise: { is: 'at most', share: 0.01 } }),
+      },
     }),
   ])
   expect(code).toBe(0)
@@ -43,7 +49,7 @@ test('exits with 10 when a promise is broken', async () => {
   await writeFile(join(folder, 'blind.json'), JSON.stringify({ gates: { significance: 0.00001 } }))
   const { code, stdout } = await openbell(folder, [...SMALL, '--only', 'strong', '--config', 'blind.json'])
   expect(stdout).toContain('A promise was broken.')
-  expect(stdout).toMatch(/a strong edge +│ +0 of 1 .* at least 80 % │ +NO/)
+  expect(stdout).toMatch(/a strong edge +│ +standard +│ +0 of 1 .* at least 80 % │ +NO/)
   expect(code).toBe(10)
 }, 300_000)
 
