@@ -6,6 +6,7 @@ import { root } from '../bootstrap/workspace.mjs'
 const ALLOWED = {
   errors: [],
   'seeded-random': [],
+  numerics: [],
   'durable-files': ['errors'],
   'session-calendar': ['errors', 'luxon', 'zod'],
   topstepx: ['errors', 'ky', 'zod'],
@@ -13,6 +14,7 @@ const ALLOWED = {
   'market-data': [
     'errors',
     'durable-files',
+    'numerics',
     'session-calendar',
     'topstepx',
     'arquero',
@@ -22,12 +24,12 @@ const ALLOWED = {
   ],
   'backtest-kernel': [],
   strategies: ['backtest-kernel'],
-  optimizer: ['errors', 'durable-files', 'seeded-random', 'piscina', 'zod'],
-  'trial-ledger': ['errors', 'durable-files', 'zod'],
-  validator: ['errors', 'seeded-random'],
+  optimizer: ['errors', 'durable-files', 'seeded-random', 'numerics', 'piscina', 'zod'],
+  'trial-ledger': ['errors', 'durable-files', 'numerics', 'zod'],
+  validator: ['errors', 'seeded-random', 'numerics'],
   'training-result': ['zod'],
   'parameter-file': ['errors', 'durable-files', 'zod'],
-  'report-writer': ['training-result', '@observablehq/plot', 'arquero', 'linkedom'],
+  'report-writer': ['training-result', 'numerics', '@observablehq/plot', 'arquero', 'linkedom'],
 }
 
 const complaints = []

@@ -1,4 +1,4 @@
-import { quantile } from './quantile.ts'
+import { quantile } from '@openbell/numerics'
 
 /** Tukey's outer fences: so many interquartile ranges beyond the quartiles. */
 const FENCE = 3

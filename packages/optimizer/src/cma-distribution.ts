@@ -1,5 +1,5 @@
+import { symmetricEigen, type SymmetricEigen } from '@openbell/numerics'
 import type { CmaSettings } from './cma-settings.ts'
-import { symmetricEigen, type SymmetricEigen } from './symmetric-eigen.ts'
 
 /** The normal distribution that a run of CMA-ES draws from, and the paths it has come along. */
 export interface CmaDistribution {

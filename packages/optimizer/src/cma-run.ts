@@ -1,7 +1,7 @@
+import { normalQuantileOfLog } from '@openbell/numerics'
 import type { SeededRandom } from '@openbell/seeded-random'
 import { cmaStart, cmaUpdate, timesPower, type CmaDistribution, type CmaMember } from './cma-distribution.ts'
 import { cmaSettings, type CmaSettings } from './cma-settings.ts'
-import { normalQuantileOfLog } from './normal-distribution.ts'
 import type { SearchAxis } from './search-axis.ts'
 
 /** One run of CMA-ES, from a start to the restart. */

@@ -1,6 +1,6 @@
+import { logNormalMass } from '@openbell/numerics'
 import { KernelShapes } from './kernel-shapes.ts'
 import { logMassInside } from './log-mass-inside.ts'
-import { logNormalMass } from './normal-distribution.ts'
 import type { NumberAxis } from './search-axis.ts'
 
 /** Log masses remembered at most, unless one ranking alone needs more: 16 MiB. */

@@ -1,4 +1,4 @@
-import { LOG_ROOT_TWO_PI, logNormalCdf, normalCdf } from './normal-distribution.ts'
+import { LOG_ROOT_TWO_PI, logNormalCdf, normalCdf } from '@openbell/numerics'
 
 /** Below this the asymptotic series is the more accurate. */
 const FAR = -50

@@ -1,4 +1,4 @@
-import { logNormalMass } from './normal-distribution.ts'
+import { logNormalMass } from '@openbell/numerics'
 import type { NumberAxis } from './search-axis.ts'
 
 /** Deviations beyond which a bound cuts nothing off a normal: Φ(−8.3) is below 2^-53. */

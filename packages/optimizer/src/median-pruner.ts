@@ -1,3 +1,4 @@
+import { quantile } from '@openbell/numerics'
 import { checkCount } from './check-count.ts'
 import type { Pruner, StepLoss } from './pruner.ts'
 
@@ -30,7 +31,7 @@ export function medianPruner({ startupTrials = 5, warmupSteps = 0 }: MedianPrune
         const loss = complete ? reports.find((report) => report.step === step)?.loss : undefined
         return loss === undefined || Number.isNaN(loss) ? [] : [loss]
       })
-      return rivals.length > 0 && best > median(rivals)
+      return rivals.length > 0 && best > quantile(Float64Array.from(rivals).sort(), 0.5)
     },
   }
 }
@@ -39,12 +40,4 @@ function lowest(reports: readonly StepLoss[]): number | null {
   let best: number | null = null
   for (const { loss } of reports) if (!Number.isNaN(loss)) best = Math.min(loss, best ?? loss)
   return best
-}
-
-/** Of an even count the mean of the two in the middle. */
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort()
-  const low = sorted[(sorted.length - 1) >> 1]!
-  const high = sorted[sorted.length >> 1]!
-  return low + (high - low) / 2
 }

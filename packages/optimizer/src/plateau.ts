@@ -1,7 +1,7 @@
+import { quantile } from '@openbell/numerics'
 import { canonicalJson } from './canonical-json.ts'
 import { checkCount } from './check-count.ts'
 import { neighbourhood, type Neighbourhood } from './neighbourhood.ts'
-import { quantile } from './quantile.ts'
 import { searchSpace, type Parameters, type SearchSpace } from './search-space.ts'
 import type { Space } from './space.ts'
 import type { BestTrial, Direction } from './study.ts'

@@ -1,5 +1,5 @@
+import { quantile } from '@openbell/numerics'
 import { checkCount } from './check-count.ts'
-import { quantile } from './quantile.ts'
 import type { SearchAxis } from './search-axis.ts'
 import { searchSpace, type Parameters } from './search-space.ts'
 import type { ParameterValue, Space } from './space.ts'

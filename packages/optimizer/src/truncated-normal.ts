@@ -1,5 +1,10 @@
-import { logNormalCdf, logNormalMass, normalCdf, normalQuantileOfLog } from './normal-distribution.ts'
-import { normalQuantile } from './normal-quantile.ts'
+import {
+  logNormalCdf,
+  logNormalMass,
+  normalCdf,
+  normalQuantile,
+  normalQuantileOfLog,
+} from '@openbell/numerics'
 
 /** Least distance of bounds on both sides of 0 for which differences of Φ lose nothing that matters. */
 const WIDE = 0.5

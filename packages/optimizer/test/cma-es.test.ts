@@ -1,12 +1,10 @@
-import * as fc from 'fast-check'
+import { normalCdf } from '@openbell/numerics'
 import { describe, expect, test } from 'vitest'
 import { cmaEs, createStudy, float, int, OptimizerError, type Space } from '../src/index.ts'
 import { cmaStart, cmaUpdate, type CmaMember } from '../src/cma-distribution.ts'
 import { cmaAdvance, cmaIsOver, cmaRun, type CmaRun } from '../src/cma-run.ts'
 import { cmaSettings } from '../src/cma-settings.ts'
-import { normalCdf } from '../src/normal-distribution.ts'
 import { searchAxis } from '../src/search-axis.ts'
-import { symmetricEigen } from '../src/symmetric-eigen.ts'
 import { CMA_GENERATIONS } from './cma-figures.ts'
 
 const close = (actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number): void => {
@@ -20,47 +18,6 @@ const member = (offset: readonly number[], rank: number, ties = 1, injected = fa
   injected,
 })
 const ones = (size: number): Float64Array => new Float64Array(size).fill(1)
-
-describe('the eigen decomposition', () => {
-  test('gives the values of NumPy 2.4, linalg.eigvalsh', () => {
-    const matrix = [4, 1, -2, 0.5, 1, 3, 0, 1.5, -2, 0, 5, -1, 0.5, 1.5, -1, 2]
-    close(
-      symmetricEigen(Float64Array.from(matrix), 4).values,
-      [0.6412784079140222, 2.451023793733475, 3.858181525316084, 7.049516273036419],
-      1e-13,
-    )
-  })
-
-  test('rebuilds any symmetric matrix from orthonormal vectors', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 7 }),
-        fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 49, maxLength: 49 }),
-        (size, numbers) => {
-          const matrix = new Float64Array(size * size)
-          for (let i = 0; i < size; i++) {
-            for (let j = 0; j <= i; j++) matrix[i * size + j] = matrix[j * size + i] = numbers[i * 7 + j]!
-          }
-          const { values, vectors } = symmetricEigen(matrix, size)
-          for (let i = 0; i < size; i++) {
-            for (let j = 0; j < size; j++) {
-              let rebuilt = 0
-              let product = 0
-              for (let k = 0; k < size; k++) {
-                rebuilt += vectors[i * size + k]! * values[k]! * vectors[j * size + k]!
-                product += vectors[k * size + i]! * vectors[k * size + j]!
-              }
-              expect(rebuilt).toBeCloseTo(matrix[i * size + j]!, 9)
-              expect(product).toBeCloseTo(i === j ? 1 : 0, 12)
-            }
-          }
-          expect([...values]).toEqual([...values].sort((a, b) => a - b))
-        },
-      ),
-      { seed: 1, numRuns: 100 },
-    )
-  })
-})
 
 describe('an update', () => {
   test('is the one of cmaes 0.9.1, generation by generation', () => {

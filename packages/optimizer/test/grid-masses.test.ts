@@ -1,9 +1,9 @@
+import { logNormalMass } from '@openbell/numerics'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { float, int } from '../src/index.ts'
 import { GridMasses } from '../src/grid-masses.ts'
 import { logMassInside } from '../src/log-mass-inside.ts'
-import { logNormalMass } from '../src/normal-distribution.ts'
 import { isGrid, searchAxis } from '../src/search-axis.ts'
 
 const axes = [searchAxis('x', int(2, 50)), searchAxis('y', float(0, 2, { step: 0.25 }))].filter(isGrid)

@@ -1,5 +1,5 @@
+import { LOG_ROOT_TWO_PI, logNormalMass } from '@openbell/numerics'
 import { describe, expect, test } from 'vitest'
-import { LOG_ROOT_TWO_PI, logNormalMass } from '../src/normal-distribution.ts'
 import { logDensity } from '../src/density-sum.ts'
 import { searchAxis, type SearchAxis } from '../src/search-axis.ts'
 import { goodGroupSize, ObservationWeights } from '../src/tpe-weights.ts'

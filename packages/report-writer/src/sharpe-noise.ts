@@ -1,3 +1,5 @@
+import { normalCdf, normalQuantile } from '@openbell/numerics'
+
 const TRADING_DAYS_A_YEAR = 252
 
 /** Standard error of an annual Sharpe ratio near zero measured on so many trading days: the root of 252 / days. */
@@ -29,24 +31,4 @@ export function bestOfWorthlessTrials(trials: number, days: number): number {
   const expected =
     (1 - gamma) * normalQuantile(1 - 1 / trials) + gamma * normalQuantile(1 - 1 / (trials * Math.E))
   return sharpeStandardError(days) * expected
-}
-
-/** Abramowitz and Stegun 26.2.17, absolute error below 7.5e-8: enough for figures in prose. */
-function normalCdf(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z))
-  const series =
-    t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
-  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series
-  return z >= 0 ? 1 - tail : tail
-}
-
-function normalQuantile(probability: number): number {
-  let low = -8
-  let high = 8
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (normalCdf(middle) < probability) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
 }

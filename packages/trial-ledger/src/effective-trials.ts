@@ -1,5 +1,5 @@
+import { symmetricEigenvalues } from '@openbell/numerics'
 import { redundancyMatrix } from './redundancy-matrix.ts'
-import { symmetricEigenvalues } from './symmetric-eigenvalues.ts'
 import { TrialLedgerError } from './trial-ledger-error.ts'
 
 export interface EffectiveTrialsInput {

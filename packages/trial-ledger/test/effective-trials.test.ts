@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '@openbell/seeded-random'
 import { effectiveTrials } from '../src/index.ts'
-import { symmetricEigenvalues } from '../src/symmetric-eigenvalues.ts'
 
 function noise(series: number, days: number, seed = 'noise'): Float64Array[] {
   const random = seededRandom(seed)
@@ -100,12 +99,4 @@ test('series of other lengths, and fewer trials than series, are refused', () =>
   const wrong = expect.objectContaining({ code: 'trial-count-wrong' })
   expect(() => effectiveTrials({ dailyPnl: [new Float64Array(2), new Float64Array(3)] })).toThrow(wrong)
   expect(() => effectiveTrials({ dailyPnl: noise(3, 10), trials: 2 })).toThrow(wrong)
-})
-
-// numpy.linalg.eigvalsh
-test('eigenvalues of a small matrix', () => {
-  const matrix = Float64Array.of(4, 1, -2, 0.5, 1, 3, 0, 1, -2, 0, 5, -1, 0.5, 1, -1, 2)
-  const found = symmetricEigenvalues(matrix, 4).sort()
-  const wanted = [1.0471386409290873, 2.3609454269745447, 3.6025744003397637, 6.9893415317566046]
-  wanted.forEach((value, i) => expect(found[i]).toBeCloseTo(value, 12))
 })

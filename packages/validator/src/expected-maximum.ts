@@ -1,4 +1,4 @@
-import { lowerNormalQuantile } from './normal-distribution.ts'
+import { normalQuantile } from '@openbell/numerics'
 import { ValidatorError } from './validator-error.ts'
 
 const EULER_MASCHERONI = 0.5772156649015329
@@ -20,7 +20,7 @@ export function expectedMaximum(trials: number): number {
   if (trials === 1) return 0
   // Φ⁻¹(1 − p) = −Φ⁻¹(p), which keeps its precision for many trials.
   return (
-    (EULER_MASCHERONI - 1) * lowerNormalQuantile(1 / trials) -
-    EULER_MASCHERONI * lowerNormalQuantile(1 / (trials * Math.E))
+    (EULER_MASCHERONI - 1) * normalQuantile(1 / trials) -
+    EULER_MASCHERONI * normalQuantile(1 / (trials * Math.E))
   )
 }

@@ -1,4 +1,4 @@
-import { lowerNormalQuantile } from './normal-distribution.ts'
+import { normalQuantile } from '@openbell/numerics'
 import type { SharpeEstimate } from './probabilistic-sharpe-ratio.ts'
 import { requireConfidence } from './require-confidence.ts'
 
@@ -30,5 +30,5 @@ export function minimumTrackRecordLength({
   const variance = 1 - skewness * sharpe + ((kurtosis - 1) / 4) * sharpe * sharpe
   if (!(variance > 0) || Number.isNaN(benchmark)) return NaN
   if (sharpe <= benchmark) return Infinity
-  return 1 + variance * (lowerNormalQuantile(1 - confidence) / (sharpe - benchmark)) ** 2
+  return 1 + variance * (normalQuantile(1 - confidence) / (sharpe - benchmark)) ** 2
 }

@@ -1,4 +1,4 @@
-import { normalCdf } from './normal-distribution.ts'
+import { normalCdf } from '@openbell/numerics'
 
 /** A measured Sharpe ratio and the shape of the returns behind it. All per period (per day, say), none annual. */
 export interface SharpeEstimate {

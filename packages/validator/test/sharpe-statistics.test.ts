@@ -9,36 +9,11 @@ import {
   minimumTrackRecordLength,
   probabilisticSharpeRatio,
 } from '../src/index.ts'
-import { lowerNormalQuantile, normalCdf } from '../src/normal-distribution.ts'
 
 /** Agreement to a few units of the last place of a double. */
 function expectClose(actual: number, expected: number, relative = 1e-13): void {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(relative * Math.abs(expected))
 }
-
-describe('the normal distribution', () => {
-  // By mpmath with 30 digits.
-  test.each([
-    [-8, 6.220960574271784e-16],
-    [-5, 2.866515718791939e-7],
-    [-3.0001, 0.0013494549132607181],
-    [-2.9999, 0.001350341282954924],
-    [-1, 0.15865525393145705],
-    [0, 0.5],
-    [0.3, 0.6179114221889526],
-    [2.5, 0.9937903346742238],
-  ])('Φ(%f) = %f', (x, expected) => expectClose(normalCdf(x), expected, 1e-12))
-
-  test('the quantile inverts it', () => {
-    fc.assert(
-      fc.property(fc.double({ min: -30, max: 0, noNaN: true }), (x) => {
-        expect(Math.abs(lowerNormalQuantile(normalCdf(x)) - x)).toBeLessThan(1e-12 * (1 + Math.abs(x)))
-      }),
-    )
-    expect(lowerNormalQuantile(0)).toBe(-Infinity)
-    expect(lowerNormalQuantile(0.7)).toBeNaN()
-  })
-})
 
 describe('expectedMaximum', () => {
   test.each([

@@ -14,6 +14,7 @@ const DECIDING = [
   'strategies',
   'optimizer',
   'validator',
+  'trial-ledger',
 ] as const
 
 /**
@@ -30,10 +31,10 @@ export async function codeVersion(): Promise<string> {
   await hashFolder(hash, 'openbell', join(root, code))
   for (const name of DECIDING)
     await hashFolder(hash, name, join(dirname(require.resolve(`@openbell/${name}/package.json`)), code))
-  // The random numbers are a dependency of the optimizer, not of this package.
+  // Dependencies of the optimizer, which this package need not have.
   const optimizer = createRequire(require.resolve('@openbell/optimizer/package.json'))
-  const random = optimizer.resolve('@openbell/seeded-random/package.json')
-  await hashFolder(hash, 'seeded-random', join(dirname(random), code))
+  for (const name of ['seeded-random', 'numerics'])
+    await hashFolder(hash, name, join(dirname(optimizer.resolve(`@openbell/${name}/package.json`)), code))
   const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const version =
     typeof manifest === 'object' && manifest !== null && 'version' in manifest

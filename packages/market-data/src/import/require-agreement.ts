@@ -1,8 +1,8 @@
+import { median } from '@openbell/numerics'
 import { firstRowAt } from '../bar-columns.ts'
 import { splitByMonth } from '../bar-month.ts'
 import type { BarStore } from '../bar-store.ts'
 import { isoMinute } from '../quality/iso-minute.ts'
-import { medianOf } from '../quality/median-of.ts'
 import type { ContractBars } from '../stored-bars.ts'
 import { ImportError } from './import-error.ts'
 import type { ImportedFile, ImportedSeries } from './imported-file.ts'
@@ -46,9 +46,9 @@ export async function requireAgreement(
     for (const common of await commonMinutes(store, symbol, series)) {
       const { contract, imported, stored } = common
       if (stored.length < FEWEST_MINUTES) continue
-      const apart = medianOf(Float64Array.from(stored, (close, at) => Math.abs((imported[at] ?? 0) - close)))
+      const apart = median(Float64Array.from(stored, (close, at) => Math.abs((imported[at] ?? 0) - close)))
       const limit = contract === series.id ? MOST_MOVES * usualMove(stored, tickSize) : spreadLimit(stored)
-      if (apart > limit) throw contradicted(file.path, series.id, common, apart / tickSize)
+      if (!(apart <= limit)) throw contradicted(file.path, series.id, common, apart / tickSize)
     }
 }
 
@@ -90,11 +90,11 @@ function addCommon(common: CommonMinutes, bars: ImportedSeries['bars'], { bars: 
 /** What the market moves from one of the minutes to the next, and a tick at least. */
 function usualMove(closes: readonly number[], tickSize: number): number {
   const moves = Float64Array.from(closes.slice(1), (close, at) => Math.abs(close - (closes[at] ?? 0)))
-  return Math.max(tickSize, medianOf(moves))
+  return Math.max(tickSize, median(moves))
 }
 
 function spreadLimit(closes: readonly number[]): number {
-  return MOST_SPREAD * medianOf(Float64Array.from(closes, Math.abs))
+  return MOST_SPREAD * median(Float64Array.from(closes, Math.abs))
 }
 
 function contradicted(path: string, id: string, common: CommonMinutes, ticks: number): ImportError {

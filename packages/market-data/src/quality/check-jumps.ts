@@ -1,6 +1,6 @@
+import { median } from '@openbell/numerics'
 import type { AnnotatedBars } from '../annotated-bars.ts'
 import { isoMinute } from './iso-minute.ts'
-import { medianOf } from './median-of.ts'
 import { follows } from './follows.ts'
 import type { Finding, QualityThresholds } from './quality-report.ts'
 import { RollingMedian } from './rolling-median.ts'
@@ -38,11 +38,11 @@ export function checkJumps(bars: AnnotatedBars, tickSize: number, limits: Qualit
     sizes[row] = follows(bars, row, 1)
       ? Math.abs((close[row] ?? Number.NaN) - (close[row - 1] ?? Number.NaN))
       : Number.NaN
-  const median = new RollingMedian(limits.jumpWindow)
+  const rolling = new RollingMedian(limits.jumpWindow)
   // Until the window is full, the first changes stand for those before.
-  const first = medianOf(sizes.filter((size) => Number.isFinite(size)).slice(0, limits.jumpWindow))
+  const first = median(sizes.filter((size) => Number.isFinite(size)).slice(0, limits.jumpWindow))
   const calmAfter = (row: number): number =>
-    medianOf(sizes.slice(row + 1, row + 1 + AFTER_MINUTES).filter((size) => Number.isFinite(size)))
+    median(sizes.slice(row + 1, row + 1 + AFTER_MINUTES).filter((size) => Number.isFinite(size)))
   const prints = new Worst()
   const jumps = new Worst()
   let explainedUpTo = 0
@@ -50,12 +50,12 @@ export function checkJumps(bars: AnnotatedBars, tickSize: number, limits: Qualit
     const size = sizes[row] ?? Number.NaN
     if (!Number.isFinite(size)) continue
     // Where the price hardly moves a tick a minute, a few ticks are no jump.
-    const usual = Math.max(Number.isNaN(median.value) ? first : median.value, tickSize)
+    const usual = Math.max(Number.isNaN(rolling.value) ? first : rolling.value, tickSize)
     const least = limits.badPrintFactor * usual
     const isPrint = (move: number, last: number): boolean =>
       move > least && !(move <= limits.badPrintFactor * calmAfter(last))
     const back = size > least ? comesBack(bars, row, limits) : 0
-    median.push(size)
+    rolling.push(size)
     // The way back of a bad print is no move of its own.
     if (row <= explainedUpTo) continue
     const wick = wickOf(bars, row)

@@ -1,6 +1,6 @@
+import { median } from '@openbell/numerics'
 import type { MinuteBars } from '@openbell/topstepx'
 import { dayNumberAt } from './bar-days.ts'
-import { medianOf } from './median-of.ts'
 import type { Finding, QualityThresholds } from './quality-report.ts'
 import { RowCount } from './row-count.ts'
 
@@ -70,7 +70,7 @@ function daysOf({ ts, close, length }: MinuteBars): Day[] {
     const number = dayNumberAt(ts[start] ?? Number.NaN)
     if (row < length && dayNumberAt(ts[row] ?? Number.NaN) === number) continue
     const closes = close.slice(start, row).filter((price) => price > 0 && price < Infinity)
-    days.push({ number, start, end: row, median: medianOf(closes) })
+    days.push({ number, start, end: row, median: median(closes) })
     start = row
   }
   return days

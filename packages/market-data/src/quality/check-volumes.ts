@@ -1,5 +1,5 @@
+import { median } from '@openbell/numerics'
 import type { AnnotatedBars } from '../annotated-bars.ts'
-import { medianOf } from './median-of.ts'
 import type { Finding, QualityThresholds } from './quality-report.ts'
 import { RowCount } from './row-count.ts'
 
@@ -15,7 +15,7 @@ export function checkVolumes(
   for (let row = 1; row <= length; row++) {
     if (row < length && day[interval[row] ?? -1] === day[interval[start] ?? -1]) continue
     const traded = volume.slice(start, row).filter((contracts) => contracts > 0)
-    const most = volumeFactor * medianOf(traded)
+    const most = volumeFactor * median(traded)
     for (let at = start; at < row; at++) {
       const contracts = volume[at] ?? Number.NaN
       // What lies above the limit stops the bars already.

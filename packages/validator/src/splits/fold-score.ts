@@ -1,3 +1,5 @@
+import { median } from '@openbell/numerics'
+
 /** How the values of several folds become one: their median, or their mean less so many standard deviations. */
 export type FoldRule =
   { readonly rule: 'median' } | { readonly rule: 'mean-less-deviations'; readonly deviations: number }
@@ -12,11 +14,7 @@ export type FoldRule =
 export function foldScore(values: readonly number[], rule: FoldRule): number {
   const count = values.length
   if (count === 0 || values.some(Number.isNaN)) return NaN
-  if (rule.rule === 'median') {
-    const sorted = values.toSorted((a, b) => a - b)
-    const middle = Math.floor(count / 2)
-    return count % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
-  }
+  if (rule.rule === 'median') return median(values)
   const mean = values.reduce((sum, value) => sum + value, 0) / count
   if (count === 1) return mean
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1)

@@ -4,11 +4,13 @@ export interface SymmetricEigen {
   readonly vectors: Float64Array
 }
 
+/** Long enough: convergence is quadratic. */
 const SWEEPS = 60
 
 /**
- * Eigen decomposition of a symmetric matrix by Jacobi's cyclic rotations: slower than tridiagonal methods, accurate to
- * the last digits and short, for the few dozen rows that occur here.
+ * Eigen decomposition of a symmetric matrix by Jacobi's cyclic rotations (G. H. Golub and C. F. Van Loan, Matrix
+ * Computations, 8.5): slower than tridiagonal methods, accurate to the last digits and short, for up to a few hundred
+ * rows.
  *
  * @param matrix size × size in row order; not changed
  */
@@ -16,6 +18,23 @@ export function symmetricEigen(matrix: Float64Array, size: number): SymmetricEig
   const a = matrix.slice()
   const v = new Float64Array(size * size)
   for (let i = 0; i < size; i++) v[i * size + i] = 1
+  diagonalize(a, v, size)
+  const order = Array.from({ length: size }, (_, i) => i).sort((i, j) => a[i * size + i]! - a[j * size + j]!)
+  const vectors = new Float64Array(size * size)
+  for (let i = 0; i < size; i++)
+    for (let k = 0; k < size; k++) vectors[i * size + k] = v[i * size + order[k]!]!
+  return { values: Float64Array.from(order, (i) => a[i * size + i]!), vectors }
+}
+
+/** The eigenvalues of `symmetricEigen`, rising, without the vectors, which are a third of its work. */
+export function symmetricEigenvalues(matrix: Float64Array, size: number): Float64Array {
+  const a = matrix.slice()
+  diagonalize(a, null, size)
+  return Float64Array.from({ length: size }, (_, i) => a[i * size + i]!).sort()
+}
+
+/** Rotates until nothing is left off the diagonal, and the vectors with it. */
+function diagonalize(a: Float64Array, v: Float64Array | null, size: number): void {
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     let off = 0
     let on = 0
@@ -26,15 +45,10 @@ export function symmetricEigen(matrix: Float64Array, size: number): SymmetricEig
     if (off <= 1e-32 * on) break
     for (let p = 0; p < size; p++) for (let q = p + 1; q < size; q++) rotate(a, v, size, p, q)
   }
-  const order = Array.from({ length: size }, (_, i) => i).sort((i, j) => a[i * size + i]! - a[j * size + j]!)
-  const vectors = new Float64Array(size * size)
-  for (let i = 0; i < size; i++)
-    for (let k = 0; k < size; k++) vectors[i * size + k] = v[i * size + order[k]!]!
-  return { values: Float64Array.from(order, (i) => a[i * size + i]!), vectors }
 }
 
 /** Turns the plane of axes p and q so that the entry between them becomes zero. */
-function rotate(a: Float64Array, v: Float64Array, size: number, p: number, q: number): void {
+function rotate(a: Float64Array, v: Float64Array | null, size: number, p: number, q: number): void {
   const between = a[p * size + q]!
   if (between === 0) return
   const theta = (a[q * size + q]! - a[p * size + p]!) / (2 * between)
@@ -52,6 +66,7 @@ function rotate(a: Float64Array, v: Float64Array, size: number, p: number, q: nu
     const y = a[q * size + k]!
     a[p * size + k] = cosine * x - sine * y
     a[q * size + k] = sine * x + cosine * y
+    if (v === null) continue
     const s = v[k * size + p]!
     const t = v[k * size + q]!
     v[k * size + p] = cosine * s - sine * t

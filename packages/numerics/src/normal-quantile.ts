@@ -37,10 +37,15 @@ function ratio(above: readonly number[], below: readonly number[], x: number): n
   return p / q
 }
 
-/** The x with Φ(x) = p for p from 1e-300 to 1/2: in the left half, where p keeps its relative accuracy. */
+/**
+ * The x with Φ(x) = p, for p from 0 to 1; NaN outside. Above one half p itself has few digits left: where the upper tail
+ * is known, take −normalQuantile(tail).
+ */
 export function normalQuantile(p: number): number {
+  if (!(p > 0 && p < 1)) return p === 0 ? -Infinity : p === 1 ? Infinity : NaN
   const q = p - 0.5
-  if (q >= -0.425) return q * ratio(CENTRE, CENTRE_BELOW, 0.180625 - q * q)
+  if (q >= -0.425 && q <= 0.425) return q * ratio(CENTRE, CENTRE_BELOW, 0.180625 - q * q)
+  if (q > 0) return -normalQuantile(1 - p)
   const r = Math.sqrt(-Math.log(p))
   return r <= 5 ? -ratio(TAIL, TAIL_BELOW, r - 1.6) : -ratio(FAR_TAIL, FAR_TAIL_BELOW, r - 5)
 }

@@ -1,0 +1,3 @@
+import { library } from '@openbell/build/tsup'
+
+export default library()
