@@ -61,11 +61,12 @@ test('a name with control characters is shown with their escapes', async () => {
   expect((await openbell(folder, ['\u001b[2J'])).stderr).not.toContain('\u001b')
 })
 
-test('many workers bring no warning', async () => {
+test('a search tells what it found, and many workers bring no warning', async () => {
   const args = ['optimize', '--source', 'simulator', '--trials', '12', '--workers', '12']
-  const { code, stderr } = await openbell(folder, args)
+  const { code, stderr, stdout } = await openbell(folder, args)
   expect(code).toBe(0)
   expect(stderr).not.toContain('Warning')
+  expect(stdout).toContain('random searches beaten')
 }, 60_000)
 
 test('a wrong key exits 6', async () => {
@@ -92,6 +93,8 @@ test.each([
   [['train', '--trials', 'many'], 'whole number'],
   [['backtest', '--trials', '5'], 'unknown option'],
   [['check-strategy', '--trials', '5'], 'unknown option'],
+  [['download', '--trials', '5'], 'unknown option'],
+  [['doctor', '--trials', '5'], 'unknown option'],
   [['train', '--now', 'tomorrow'], 'instant'],
   [['trian'], 'train'],
 ])('%j exits 2 and helps', async (args, hint) => {

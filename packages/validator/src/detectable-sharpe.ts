@@ -1,4 +1,4 @@
-import { lowerNormalQuantile } from './normal-distribution.ts'
+import { normalQuantile } from '@openbell/numerics'
 import { requireConfidence } from './require-confidence.ts'
 
 /**
@@ -24,5 +24,5 @@ export function detectableSharpe({
 }): number {
   requireConfidence(1 - level)
   requireConfidence(power)
-  return -(lowerNormalQuantile(level) + lowerNormalQuantile(1 - power)) / Math.sqrt(observations)
+  return -(normalQuantile(level) + normalQuantile(1 - power)) / Math.sqrt(observations)
 }

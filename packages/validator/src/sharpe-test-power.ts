@@ -1,4 +1,4 @@
-import { lowerNormalQuantile, normalCdf } from './normal-distribution.ts'
+import { normalCdf, normalQuantile } from '@openbell/numerics'
 import { requireConfidence } from './require-confidence.ts'
 
 /**
@@ -22,5 +22,5 @@ export function sharpeTestPower({
   readonly level?: number
 }): number {
   requireConfidence(1 - level)
-  return normalCdf(sharpe * Math.sqrt(observations) + lowerNormalQuantile(level))
+  return normalCdf(sharpe * Math.sqrt(observations) + normalQuantile(level))
 }

@@ -1,6 +1,8 @@
 import type { SearchInsight, SessionResult, StrategyResult, TrialsEver } from '@openbell/training-result'
 import { fittingTable } from './fitting-table.ts'
+import { edgesAndSpikes } from './edges-and-spikes.ts'
 import { count, figure } from './format-figures.ts'
+import { searchesBeaten } from './searches-beaten.ts'
 import { wrapText } from './wrap-text.ts'
 
 /** How far luck alone could have come in each session, and what lies at the edge of its range; nothing of it is a gate. */
@@ -12,27 +14,11 @@ export function searchInsightLines(
   const told = all.flatMap(([name, { trials_ever: ever, candidate, insight }]) =>
     ever === undefined ? [] : [{ name, ever, candidate, control: insight?.random_search }],
   )
-  const edges = all.flatMap(([name, { insight, parameters }]) =>
-    insight == null || insight.at_edge.length === 0
-      ? []
-      : `${name} ${insight.at_edge.map((parameter) => `${parameter} ${parameters[parameter]}`).join(', ')}`,
-  )
-  const spikes = all.flatMap(([name, { insight }]) => (insight?.best_is_spike === true ? name : []))
   return [
     ...(told.length === 0 ? [] : luckLines(told, columns)),
-    ...(edges.length === 0
-      ? []
-      : [
-          wrapText(
-            `At the edge of the range, so that something better may lie beyond: ${edges.join('; ')}`,
-            columns,
-          ),
-        ]),
-    ...(spikes.length === 0
-      ? []
-      : [
-          wrapText(`One step away from the best found, results are far worse: ${spikes.join(', ')}`, columns),
-        ]),
+    ...edgesAndSpikes(all.map(([name, { insight, parameters }]) => ({ name, insight, parameters }))).map(
+      (line) => wrapText(line, columns),
+    ),
   ]
 }
 
@@ -57,16 +43,11 @@ function luckLines(told: readonly Told[], columns: number): string[] {
       { head: 'by luck', cells: told.map(({ ever }) => figure(ever.luck_sharpe ?? null)) },
       { head: 'found', cells: told.map(({ candidate }) => figure(candidate.in_sample.sharpe)) },
       { head: 'deflated', cells: told.map(({ ever }) => figure(ever.deflated_sharpe)) },
-      { head: 'random beaten', cells: told.map(({ control }) => beatenText(control)), rank: 1 },
+      { head: 'random beaten', cells: told.map(({ control }) => searchesBeaten(control)), rank: 1 },
     ],
     columns,
   )
   const title =
     'Luck: the Sharpe ratio in sample that the best of all trials ever made on these days would show if all were worthless'
   return [wrapText(title, columns), table]
-}
-
-function beatenText(control: Told['control']): string {
-  if (control == null) return '–'
-  return `${Number((control.beaten * control.searches).toFixed(1))} of ${control.searches}`
 }

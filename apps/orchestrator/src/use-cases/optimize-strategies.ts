@@ -1,3 +1,4 @@
+import type { Slice } from '@openbell/optimizer'
 import type { Parameters } from '@openbell/strategies'
 import type { SearchInsight } from '@openbell/training-result'
 import type { TrialCount } from '@openbell/trial-ledger'
@@ -9,6 +10,7 @@ import { loadMarket } from '../training/load-market.ts'
 import { planRun } from '../training/plan-run.ts'
 import { readBaselines } from '../training/read-baselines.ts'
 import { requireStrategies } from '../training/require-strategies.ts'
+import { searchSlices } from '../training/search-slices.ts'
 import { searchStrategy } from '../training/search-strategy.ts'
 
 /** The best parameters of one session in sample; nothing has been judged. */
@@ -24,6 +26,8 @@ export interface OptimizedSession {
   readonly other_bests: readonly (number | null)[]
   readonly importance: Readonly<Record<string, number>>
   readonly insight: SearchInsight | null
+  /** How the Sharpe ratio runs along each parameter, in the trials of the search that have one. */
+  readonly slices: readonly Slice[]
   /** Of all runs on overlapping days, this one included. */
   readonly trials_ever: Pick<TrialCount, 'runs' | 'trials' | 'effective'>
 }
@@ -58,6 +62,7 @@ export async function optimizeStrategies(
           other_bests: search.others.map(({ best }) => defined(best)),
           importance: search.importance,
           insight: search.insight,
+          slices: searchSlices(strategy, search.trials),
           trials_ever: {
             runs: search.ever.runs,
             trials: search.ever.trials,

@@ -11,7 +11,7 @@ import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
 /** `openbell doctor`: what a run needs, what is missing, and how to mend it. */
 export function doctorCommand(edge: CommandEdge): Command {
   const command = new Command('doctor').description('what a run needs, what is missing, how to mend it')
-  return addRunFlags(command)
+  return addRunFlags(command, { searches: false })
     .addHelpText('after', '\nExample:\n  openbell doctor\n')
     .action(async (flags: RunFlags) => {
       const run = await runContext(flags, edge)

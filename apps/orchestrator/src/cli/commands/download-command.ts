@@ -13,7 +13,7 @@ const DEFAULT_STORE = 'topstepx'
 /** `openbell download`: fill the store and say what it holds. */
 export function downloadCommand(edge: CommandEdge): Command {
   const command = new Command('download').description('fetch the bars that the store lacks, and check them')
-  return addRunFlags(command)
+  return addRunFlags(command, { searches: false })
     .addHelpText('after', '\nExample:\n  openbell download --symbols ES,NQ --days 60\n')
     .action(async (flags: RunFlags) => {
       const run = await runContext(flags, edge)
