@@ -2,9 +2,12 @@ import { normalCdf } from '@openbell/numerics'
 import { describe, expect, test } from 'vitest'
 import { cmaEs, createStudy, float, int, OptimizerError, type Space } from '../src/index.ts'
 import { cmaStart, cmaUpdate, type CmaMember } from '../src/cma-distribution.ts'
+import { cmaBegin, cmaReplay, type CmaProgress } from '../src/cma-replay.ts'
 import { cmaAdvance, cmaIsOver, cmaRun, type CmaRun } from '../src/cma-run.ts'
 import { cmaSettings } from '../src/cma-settings.ts'
 import { searchAxis } from '../src/search-axis.ts'
+import { searchSpace } from '../src/search-space.ts'
+import { trialHistory, type GrowingHistory } from '../src/trial-history.ts'
 import { CMA_GENERATIONS } from './cma-figures.ts'
 
 const close = (actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number): void => {
@@ -177,6 +180,53 @@ describe('400 trials, median over 40 seeds', () => {
       expect(median).toBeLessThan(high)
     },
   )
+})
+
+describe('the replay of a history', () => {
+  const space = searchSpace({ x: float(0, 1), y: float(0, 1) })
+  const plan = { seed: 1, space, axes: [0, 1], population: 4, step: 0.2, growth: 2 }
+  const places = [0.1, 0.2, 0.4, 0.8].map((x) => Float64Array.of(x, 1 - x * x))
+  /** The progress after four trials, told in this order, or not told. */
+  const after = (tell: readonly ((history: GrowingHistory) => void)[], asked = 4): CmaProgress => {
+    const history = trialHistory(space)
+    for (const place of places.slice(0, asked)) history.ask(place)
+    for (const told of tell) told(history)
+    return cmaReplay(plan, cmaBegin(plan), history)
+  }
+  const complete =
+    (number: number, loss = number) =>
+    (history: GrowingHistory): void =>
+      history.complete(number, loss)
+
+  test('takes in a generation as soon as its last trial is told, in whatever order', () => {
+    expect(
+      after(
+        [0, 1, 2].map((number) => complete(number)),
+        3,
+      ).first,
+    ).toBe(0)
+    expect(after([3, 1, 2].map((number) => complete(number))).first).toBe(0)
+    const whole = after([0, 1, 2, 3].map((number) => complete(number)))
+    expect(whole.first).toBe(4)
+    expect(whole.run.distribution).not.toEqual(cmaBegin(plan).run.distribution)
+    expect(after([2, 0, 3, 1].map((number) => complete(number)))).toEqual(whole)
+    expect(whole.run.losses).toEqual([{ best: 0, worst: 3 }])
+  })
+
+  test('ranks pruned trials behind complete ones, and what has no value behind them', () => {
+    const { distribution } = after([complete(2, -1), complete(0, 5), complete(3, 6), complete(1, 7)]).run
+    const told = [
+      complete(2, -1),
+      complete(0, 5),
+      (history: GrowingHistory): void => history.prune(3, 2, -9),
+      (history: GrowingHistory): void => history.infeasible(1),
+    ]
+    expect(after(told).run.distribution).toEqual(distribution)
+    // Without all its losses a generation was not flat, however close its complete trials are.
+    expect(after(told).run.losses).toEqual([{ best: -1, worst: Infinity }])
+    expect(after(told.with(3, (history) => history.fail(1))).run.distribution).toEqual(distribution)
+    expect(after(told.with(2, complete(3, -9))).run.distribution).not.toEqual(distribution)
+  })
 })
 
 describe('the sampler', () => {

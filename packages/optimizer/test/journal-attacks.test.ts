@@ -87,6 +87,12 @@ describe('refused, with the place and the way out', () => {
     expect(await readFile(path)).toEqual(whole)
   })
 
+  test('a damaged line with more behind it than nothing, though that is torn', async () => {
+    const lines = linesOf(whole)
+    const damaged = fileOf(lines.slice(0, 5).with(4, lines[4]!.replace('"number":', '"nunber":')))
+    await refuses(damaged + lines[5]!.slice(0, 20), { code: 'journal-damaged', context: { line: 5 } })
+  })
+
   test('a line twice', async () => {
     const lines = linesOf(whole)
     for (const at of [1, 3, lines.length - 1])

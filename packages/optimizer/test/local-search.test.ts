@@ -95,6 +95,38 @@ describe('the local search', () => {
     expect(starts(90)).toEqual([1, 2, 3])
   })
 
+  test('begins at the better ones of the best trials more often: at ranks by the square of a uniform number', () => {
+    const sampler = localSearch({
+      seed: 4,
+      startupTrials: 0,
+      exploration: 0,
+      elite: 4,
+      crossover: 0,
+      reach: 1e-6,
+    })
+    const enqueue = [0.2, 0.4, 0.6, 0.8].map((a) => ({ a }))
+    const study = createStudy<Space>({ space: { a: float(0, 1) }, direction: 'minimize', sampler, enqueue })
+    for (const { number } of study.ask(4)) study.tell(number, number)
+    const starts = study.ask(1_000).map(({ params }) => Math.round(5 * Number(params['a'])) - 1)
+    // Below 1/4, 1/2 and 3/4 lies the square of what is below 1/2, 0.707 and 0.866; standard errors are up to 0.016.
+    for (const [rank, share] of [0.5, 0.2071, 0.1589, 0.134].entries())
+      expect(Math.abs(starts.filter((start) => start === rank).length / 1_000 - share)).toBeLessThan(0.05)
+  })
+
+  test('turns back at an end of a range instead of heaping steps upon it', () => {
+    const sampler = localSearch({ seed: 1, startupTrials: 0, exploration: 0, crossover: 0 })
+    for (const end of [0, 1]) {
+      const enqueue = [{ a: end }]
+      const study = createStudy<Space>({ space: { a: float(0, 1) }, direction: 'minimize', sampler, enqueue })
+      study.tell(study.ask().number, 1)
+      for (const { params } of study.ask(60)) {
+        const away = Math.abs(Number(params['a']) - end)
+        expect(away).toBeGreaterThanOrEqual(0.99e-4)
+        expect(away).toBeLessThanOrEqual(0.6)
+      }
+    }
+  })
+
   test('moves on as many axes as it should: on one, and as often on half another as on one and a half, on average', () => {
     const space: Space = Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`x${i}`, float(0, 1)]))
     const start = { x0: 0.5, x1: 0.5, x2: 0.5, x3: 0.5, x4: 0.5 }

@@ -5,6 +5,7 @@ import {
   createStudy,
   float,
   int,
+  random,
   tpe,
   type Parameters,
   type Sampler,
@@ -12,6 +13,11 @@ import {
   type Told,
   type TpeOptions,
 } from '../src/index.ts'
+import { logDensity } from '../src/density-sum.ts'
+import { searchSpace } from '../src/search-space.ts'
+import { TpeModel } from '../src/tpe-model.ts'
+import { trialHistory } from '../src/trial-history.ts'
+import { estimatorOf } from './estimator-of.ts'
 
 const mixed = {
   depth: int(1, 9),
@@ -72,6 +78,96 @@ test.each([
       }
     }
   }
+})
+
+test('a trial without a conditional parameter is neither good nor bad for it', () => {
+  // Axes by name: brake, mode, ratio.
+  const space = searchSpace({
+    mode: categorical(['on', 'off']),
+    ratio: float(0, 1),
+    brake: float(0, 1, { when: { mode: ['on'] } }),
+  })
+  const history = trialHistory(space)
+  const rows = Array.from({ length: 42 }, (_, number) => ({
+    mode: number % 3 === 0 ? 0 : 1,
+    ratio: (number % 7) / 7,
+    brake: (number % 10) / 10,
+  }))
+  rows.forEach(({ brake, mode, ratio }) => history.ask(space.settle(Float64Array.of(brake, mode, ratio))))
+  // The last is pending, which is bad. The best, a tenth of 41 rounded up, are 0 to 4: of these 0 and 3 have a brake.
+  rows.slice(0, 41).forEach((_, number) => history.complete(number, number))
+  const model = new TpeModel(space, [[0], [1, 2]], { magicClip: true, endpoints: false, priorWeight: 1 }, 24)
+  model.follow(history)
+
+  const hasBrake = rows.flatMap(({ mode }, number) => (mode === 0 ? [number] : []))
+  const brakes = (isGood: (number: number) => boolean): number[] =>
+    hasBrake.filter(isGood).map((number) => rows[number]!.brake)
+  const [ofBrake, ofRest] = model.groups
+  expect([ofRest!.good.size, ofRest!.bad.size]).toEqual([5, 37])
+  for (const [density, values] of [
+    [ofBrake!.good, brakes((number) => number < 5)],
+    [ofBrake!.bad, brakes((number) => number >= 5)],
+  ] as const) {
+    const expected = estimatorOf([space.axes[0]!], [values])
+    expect(density.size).toBe(values.length)
+    for (const at of [0, 0.15, 0.3, 0.62, 1])
+      expect(logDensity(density, Float64Array.of(at))).toBeCloseTo(
+        logDensity(expected, Float64Array.of(at)),
+        12,
+      )
+  }
+})
+
+test('trials that failed teach nothing and are no start-up trials: those go on at random', () => {
+  const space = { ratio: float(0, 1), depth: int(0, 9) }
+  const points = (sampler: Sampler, failing: number): Parameters[] => {
+    const study = createStudy({ space, direction: 'minimize', sampler })
+    for (let i = 0; i < failing + 6; i++) {
+      const { number, params } = study.ask()
+      study.tell(number, i < failing ? NaN : params.ratio)
+    }
+    return study.trials.map(({ params }) => params)
+  }
+  const options = { seed: 3, startupTrials: 5 }
+  expect(points(tpe(options), 8).slice(0, 13)).toEqual(points(random({ seed: 3 }), 8).slice(0, 13))
+  expect(points(tpe(options), 8)[13]).not.toEqual(points(random({ seed: 3 }), 8)[13])
+})
+
+test.each([{}, { multivariate: false }])(
+  'asks no point of a grid twice while there are others: %o',
+  (options) => {
+    const study = createStudy({
+      space: { a: int(0, 24), b: int(0, 24) },
+      direction: 'minimize',
+      sampler: tpe({ seed: 1, ...options }),
+    })
+    for (let i = 0; i < 60; i++) {
+      const { number, params } = study.ask()
+      study.tell(number, params.a + params.b)
+    }
+    expect(new Set(study.trials.map(({ params }) => `${params.a} ${params.b}`)).size).toBe(60)
+  },
+)
+
+test.each([{}, { multivariate: false }])('of more candidates the best are taken: %o', (options) => {
+  const distance = (candidates: number): number => {
+    let sum = 0
+    for (let seed = 1; seed <= 20; seed++) {
+      const study = createStudy({
+        space: { a: float(0, 1), b: float(0, 1) },
+        direction: 'minimize',
+        sampler: tpe({ seed, candidates, ...options }),
+      })
+      for (let i = 0; i < 50; i++) {
+        const { number, params } = study.ask()
+        const off = Math.abs(params.a - 0.3) + Math.abs(params.b - 0.8)
+        if (i >= 20) sum += off
+        study.tell(number, off)
+      }
+    }
+    return sum
+  }
+  expect(distance(24)).toBeLessThan(0.92 * distance(1))
 })
 
 function pointsOf(space: Space, options: Partial<TpeOptions>): Parameters[] {
