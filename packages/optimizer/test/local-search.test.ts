@@ -6,6 +6,7 @@ import {
   int,
   localSearch,
   OptimizerError,
+  quasiRandom,
   random,
   type Parameters,
   type Sampler,
@@ -111,6 +112,39 @@ describe('the local search', () => {
     // Below 1/4, 1/2 and 3/4 lies the square of what is below 1/2, 0.707 and 0.866; standard errors are up to 0.016.
     for (const [rank, share] of [0.5, 0.2071, 0.1589, 0.134].entries())
       expect(Math.abs(starts.filter((start) => start === rank).length / 1_000 - share)).toBeLessThan(0.05)
+  })
+
+  test('mixes two of the best trials parameter by parameter, where it should', () => {
+    const cornersWith = (crossover: number): string[] => {
+      const sampler = localSearch({ seed: 2, startupTrials: 0, exploration: 0, crossover, reach: 1e-6 })
+      const enqueue = [
+        { a: 0.2, b: 0.2 },
+        { a: 0.8, b: 0.8 },
+      ]
+      const space: Space = { a: float(0, 1), b: float(0, 1) }
+      const study = createStudy<Space>({ space, direction: 'minimize', sampler, enqueue })
+      for (const { number } of study.ask(2)) study.tell(number, number)
+      const corners = study
+        .ask(60)
+        .map(({ params }) => `${Number(params['a']) > 0.5} ${Number(params['b']) > 0.5}`)
+      return [...new Set(corners)].toSorted()
+    }
+    expect(cornersWith(0)).toEqual(['false false', 'true true'])
+    expect(cornersWith(1)).toEqual(['false false', 'false true', 'true false', 'true true'])
+  })
+
+  test('goes on spreading with the share of its trials that explores', () => {
+    const space: Space = { a: float(0, 1), b: float(0, 1) }
+    const points = (sampler: Sampler) =>
+      search(sampler, space, ({ a }) => Number(a), 60).trials.map(({ params }) => JSON.stringify(params))
+    const spread = new Set(points(quasiRandom({ seed: 2 })))
+    const shared = (exploration: number): number =>
+      points(localSearch({ seed: 2, startupTrials: 10, exploration })).filter((point) => spread.has(point))
+        .length
+    expect(shared(0)).toBe(10)
+    expect(shared(1)).toBe(60)
+    // 25 of 50, with a standard deviation of 3.5.
+    expect(Math.abs(shared(0.5) - 35)).toBeLessThan(11)
   })
 
   test('turns back at an end of a range instead of heaping steps upon it', () => {
