@@ -10,10 +10,12 @@ interface Prior {
 
 /**
  * Priors of the logarithms. A length scale grows with the root of the number of axes, so that many axes do not make every
- * point a stranger (C. Hvarfner et al., Vanilla Bayesian optimization performs great in high dimensions, 2024).
+ * point a stranger: it is log-normal, √2 + log(axes) / 2 and √3 (C. Hvarfner et al., Vanilla Bayesian optimization performs
+ * great in high dimensions, 2024). Its most probable value lies a variance, 3, below the mean of its logarithm, and so does
+ * that of the logarithm here; at the mean itself all functions of several axes would be almost straight.
  */
 const lengthPrior = (axes: number): Prior => ({
-  mean: Math.SQRT2 + 0.5 * Math.log(axes),
+  mean: Math.SQRT2 + 0.5 * Math.log(axes) - 3,
   deviation: Math.sqrt(3),
 })
 const VARIANCE_PRIOR: Prior = { mean: 0, deviation: 1 }

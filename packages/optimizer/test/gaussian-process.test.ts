@@ -7,6 +7,7 @@ import {
   gaussianProcess,
   int,
   OptimizerError,
+  random,
   tpe,
   type Parameters,
   type Sampler,
@@ -20,6 +21,7 @@ import { marginalLikelihood } from '../src/marginal-likelihood.ts'
 import { squaredDifference } from '../src/matern-kernel.ts'
 import { minimizeInBox } from '../src/minimize-in-box.ts'
 import { surrogateTargets } from '../src/surrogate-targets.ts'
+import { searchFunctions } from './search-functions.ts'
 
 const close = (actual: ArrayLike<number>, expected: readonly number[], tolerance: number): void => {
   expect(actual.length).toBe(expected.length)
@@ -187,6 +189,16 @@ describe('minimising in a box', () => {
 describe('the fit of the kernel', () => {
   const places = Array.from({ length: 40 }, (_, i) => Float64Array.of((i * 0.618) % 1, (i * 0.755) % 1))
   const two = new Uint8Array(2)
+  // The mode of scipy.stats.lognorm(s=3 ** 0.5, scale=exp(2 ** 0.5) * axes ** 0.5).
+  test.each([
+    [1, 0.20478667782],
+    [4, 0.40957335565],
+    [6, 0.50162286679],
+  ])('without evidence on %i axes has the most probable length of its prior', (axes, expected) => {
+    const place = new Float64Array(axes).fill(0.5)
+    const { logLengths } = fitKernel([place], Float64Array.of(0), new Uint8Array(axes))
+    for (const length of logLengths) expect(Math.exp(length)).toBeCloseTo(expected, 4)
+  })
   test('gives an axis without effect a longer length than one with effect', () => {
     const { logLengths, logNoise } = fitKernel(
       places,
@@ -261,6 +273,15 @@ describe('the sampler', () => {
     expect(ours).toBeLessThan(0.41)
     expect(ours).toBeLessThan(median(seeds.map((seed) => bestOf(tpe({ seed }), plane, branin, 40))))
   })
+
+  test("beats random search on Styblinski and Tang's function of six parameters, with its 64 minima", () => {
+    const { space, valueAt } = searchFunctions['styblinski_tang6']!
+    const of = (create: (seed: number) => Sampler): number =>
+      median(seeds.map((seed) => bestOf(create(seed), space, valueAt, 50)))
+    expect(of((seed) => gaussianProcess({ seed, candidates: 128 }))).toBeLessThan(
+      of((seed) => random({ seed })) - 10,
+    )
+  }, 120_000)
 
   test('does so in batches too', () => {
     const ours = seeds.map((seed) => bestOf(gaussianProcess({ seed, candidates: 128 }), plane, branin, 48, 8))
