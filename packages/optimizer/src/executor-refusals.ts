@@ -1,16 +1,9 @@
 import { OptimizerError } from './optimizer-error.ts'
+import { wrongCount } from './wrong-count.ts'
 
-/** @throws OptimizerError `outcome-count` unless there is one result for each task: one too few would shift the others */
+/** @throws OptimizerError `outcome-count` unless there is one result for each task */
 export function checkResults(tasks: readonly unknown[], results: readonly unknown[]): void {
-  if (results.length === tasks.length) return
-  throw new OptimizerError(
-    'outcome-count',
-    `${tasks.length} tasks came back with ${results.length} results`,
-    {
-      remedy: 'Return one result for each task, in the order of the tasks.',
-      context: { tasks: tasks.length, results: results.length },
-    },
-  )
+  if (results.length !== tasks.length) throw wrongCount(tasks.length, results.length, ['task', 'result'])
 }
 
 export function executorClosed(): OptimizerError {

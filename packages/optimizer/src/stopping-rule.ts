@@ -1,5 +1,5 @@
 import { checkCount } from './check-count.ts'
-import { OptimizerError } from './optimizer-error.ts'
+import { checkNumber } from './check-number.ts'
 import type { Direction } from './study.ts'
 import type { FinishedTrial } from './trial.ts'
 
@@ -25,8 +25,8 @@ export interface StoppingRule {
 export function stoppingRule(direction: Direction, options: StoppingOptions): StoppingRule {
   const { patience, leastImprovement = 0, target } = options
   if (patience !== undefined) checkCount('patience', patience, 1)
-  checkNumber('leastImprovement', leastImprovement, leastImprovement >= 0)
-  if (target !== undefined) checkNumber('target', target, true)
+  checkNumber('leastImprovement', leastImprovement, { least: 0 })
+  if (target !== undefined) checkNumber('target', target, {})
   const gain = (value: number, over: number): number =>
     direction === 'maximize' ? value - over : over - value
   let reference: number | null = null
@@ -50,12 +50,4 @@ export function stoppingRule(direction: Direction, options: StoppingOptions): St
       return patience !== undefined && since >= patience ? 'patience' : null
     },
   }
-}
-
-function checkNumber(name: string, value: number, isFit: boolean): void {
-  if (Number.isFinite(value) && isFit) return
-  throw new OptimizerError('invalid-setting', `${name} cannot be ${value}`, {
-    remedy: `Give ${name} a finite number${name === 'target' ? '' : ' from 0 on'}.`,
-    context: { [name]: value },
-  })
 }

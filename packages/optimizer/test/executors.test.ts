@@ -53,7 +53,7 @@ describe('worker threads', () => {
     // Two chunks: four results for four tasks, each of the last three beside its task.
     await expect(pool.run(['one more', 1, 'one less', 2])).rejects.toMatchObject({
       code: 'outcome-count',
-      context: { tasks: 2 },
+      context: { wanted: 2 },
     })
     expect((await pool.run([1, 2, 3, 4])).map(({ value }) => value)).toEqual([1, 4, 9, 16])
   })
