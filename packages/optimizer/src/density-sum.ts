@@ -68,9 +68,9 @@ export class DensitySum {
   }
 
   #priorTerm(): number {
-    const { peaks, quadratics, factors, chosen } = this.#estimator
-    const { rows, continuous } = this.#query
-    let term = this.#filled(PRIOR, 0, rows.length, peaks[PRIOR]!)
+    const { peaks, quadratics, factors, gridded, chosen } = this.#estimator
+    const { continuous } = this.#query
+    let term = this.#filled(PRIOR, 0, gridded.length, peaks[PRIOR]!)
     for (const f of chosen) {
       const factor = factors[f]!
       if (factor.kind === 'choice') term += factor.table.logFlat
@@ -83,20 +83,85 @@ export class DensitySum {
   }
 
   #sumOver(from: number, to: number): void {
-    const { curve: slots, peaks, quadratics, shapes, observed, hits, misses, ages } = this.#estimator
+    const { line } = this.#estimator
+    if (line === 'grid') this.#sumGrids(from, to)
+    else if (line === 'smooth') this.#sumSmooth(from, to)
+    else this.#sumMixed(from, to)
+  }
+
+  #sumGrids(from: number, to: number): void {
+    const { curve: slots, peaks, shapes, gridWidth, gridded } = this.#estimator
     const { masses } = this.#estimator.grids
-    const { observationWeights } = this.#estimator
-    const { rows, choices, continuous } = this.#query
-    const gridded = rows.length
-    const chosen = choices.length
-    const smooth = continuous.length
-    let most = this.#most
-    let floor = this.#floor
-    let sum = this.#sum
+    const { rows } = this.#query
+    const a = rows[0]!
+    const b = rows[1]!
+    const c = rows[2]!
+    const d = rows[3]!
+    const e = rows[4]!
+    const f = rows[5]!
     for (let i = from; i < to; i++) {
       const slot = slots[i]!
+      const at = gridWidth * slot
+      let term = peaks[slot]! + (masses[a + shapes[at]!]! + masses[b + shapes[at + 1]!]!)
+      term += masses[c + shapes[at + 2]!]! + masses[d + shapes[at + 3]!]!
+      term += masses[e + shapes[at + 4]!]! + masses[f + shapes[at + 5]!]!
+      // NaN: something is not in the tables yet.
+      if (term !== term) term = this.#filled(slot, 0, gridded.length, peaks[slot]!)
+      if (term > this.#floor) this.#add(slot, term)
+    }
+  }
+
+  #sumSmooth(from: number, to: number): void {
+    const { curve: slots, peaks, quadratics, smoothWidth } = this.#estimator
+    const { continuous } = this.#query
+    const a = continuous[0]!
+    const b = continuous[1]!
+    const c = continuous[2]!
+    const d = continuous[3]!
+    const e = continuous[4]!
+    const f = continuous[5]!
+    for (let i = from; i < to; i++) {
+      const slot = slots[i]!
+      const at = 2 * smoothWidth * slot
+      const za = (a - quadratics[at]!) * quadratics[at + 1]!
+      const zb = (b - quadratics[at + 2]!) * quadratics[at + 3]!
+      const zc = (c - quadratics[at + 4]!) * quadratics[at + 5]!
+      const zd = (d - quadratics[at + 6]!) * quadratics[at + 7]!
+      const ze = (e - quadratics[at + 8]!) * quadratics[at + 9]!
+      const zf = (f - quadratics[at + 10]!) * quadratics[at + 11]!
+      const term = peaks[slot]! - (za * za + zb * zb) - (zc * zc + zd * zd) - (ze * ze + zf * zf)
+      if (term > this.#floor) this.#add(slot, term)
+    }
+  }
+
+  /** Adds the kernel of a term above the floor. */
+  #add(slot: number, term: number): void {
+    const { observationWeights, ages } = this.#estimator
+    const weight = observationWeights.of(ages[slot]!)
+    if (term > this.#most) {
+      this.#sum = this.#sum * Math.exp(this.#most - term) + weight
+      this.#most = term
+      // Weights are 1 at the most.
+      this.#floor = Math.max(this.#floor, term + Math.log(weight) - NEGLIGIBLE)
+    } else this.#sum += weight * exponentialBelowOne(term - this.#most)
+  }
+
+  #sumMixed(from: number, to: number): void {
+    const { curve: slots, peaks, quadratics, shapes, observed, hits, misses } = this.#estimator
+    const { masses } = this.#estimator.grids
+    const { rows, choices, continuous } = this.#query
+    const {
+      gridded: { length: gridded },
+      chosen: { length: chosen },
+      smooth: { length: smooth },
+    } = this.#estimator
+    const gridWidth = rows.length
+    const smoothWidth = 2 * continuous.length
+    for (let i = from; i < to; i++) {
+      const slot = slots[i]!
+      const floor = this.#floor
       let term = peaks[slot]!
-      for (let g = 0, at = slot * gridded; g < gridded && term > floor;) {
+      for (let g = 0, at = slot * gridWidth; g < gridded && term > floor;) {
         const before = term
         const first = g
         const end = Math.min(gridded, g + BLOCK)
@@ -110,7 +175,7 @@ export class DensitySum {
       for (let c = 0, at = slot * chosen; c < chosen && term > floor; c++, at++) {
         term += observed[at] === choices[c] ? hits[c]! : misses[c]!
       }
-      for (let s = 0, at = 2 * slot * smooth; s < smooth && term > floor;) {
+      for (let s = 0, at = slot * smoothWidth; s < smooth && term > floor;) {
         const end = Math.min(smooth, s + BLOCK)
         for (; s + 1 < end; s += 2, at += 4) {
           const y = (continuous[s]! - quadratics[at]!) * quadratics[at + 1]!
@@ -122,18 +187,8 @@ export class DensitySum {
           term -= z * z
         }
       }
-      // Weights are 1 at the most.
-      if (term <= floor) continue
-      const weight = observationWeights.of(ages[slot]!)
-      if (term > most) {
-        sum = sum * Math.exp(most - term) + weight
-        most = term
-        floor = Math.max(floor, term + Math.log(weight) - NEGLIGIBLE)
-      } else sum += weight * exponentialBelowOne(term - most)
+      if (term > floor) this.#add(slot, term)
     }
-    this.#most = most
-    this.#floor = floor
-    this.#sum = sum
   }
 
   /** The term of a kernel with its masses on grids from one to before another, those that are not in the tables yet too. */

@@ -18,9 +18,12 @@ interface Grid {
  * and deviation have the same shape, and each mass of a shape at a value is computed once: both come again all the time.
  */
 export class GridMasses {
-  /** The rows of all grids, one for each value asked for, with a log mass for each shape; NaN for those not computed yet. */
+  /**
+   * The rows of all grids, one for each value asked for, with a log mass for each shape; NaN for those not computed yet. In
+   * front of them a 0, for cells that stand for no grid.
+   */
   masses = new Float64Array(1024)
-  #used = 0
+  #used = 1
   readonly #grids: readonly Grid[]
 
   constructor(axes: readonly NumberAxis[]) {
@@ -48,7 +51,7 @@ export class GridMasses {
     const needed = this.#grids.reduce((sum, { shapes }) => sum + points * shapes.capacity, 0)
     if (this.#used + needed <= MOST_REMEMBERED) return
     for (const { rows } of this.#grids) rows.clear()
-    this.#used = 0
+    this.#used = 1
   }
 
   /** Where in `masses` the row of a grid's value begins. May replace `masses`. */

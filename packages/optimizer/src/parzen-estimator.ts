@@ -16,6 +16,9 @@ export interface ParzenOptions extends DeviationRule {
 
 /** The slot of the prior: the wide kernel that is always there. */
 export const PRIOR = 0
+/** Factors of one kind that are summed in one line, without a loop: twice as fast. A few less are filled up. */
+const LINE = 6
+const LEAST_IN_LINE = 3
 
 interface NumberFactor {
   /** A grid enters the sums by tables, a continuous axis by a quadratic. */
@@ -51,6 +54,11 @@ export class ParzenEstimator {
   readonly smooth: readonly number[]
   readonly gridded: readonly number[]
   readonly chosen: readonly number[]
+  /** The kind of all factors, where they are summed in one line of six. */
+  readonly line: 'smooth' | 'grid' | null
+  /** Cells of a slot for continuous factors and for grids: those that fill up a line amount to 0. */
+  readonly smoothWidth: number
+  readonly gridWidth: number
   /** Tables of the grids, shared with other estimators over the same axes. */
   readonly grids: GridMasses
   /** For each slot and continuous factor the mean and 1 / (√2 × deviation). */
@@ -103,6 +111,11 @@ export class ParzenEstimator {
         normals: [],
       }
     })
+    const isLine = (kind: Factor['kind']): boolean =>
+      axes.length >= LEAST_IN_LINE && axes.length <= LINE && columns[kind].length === axes.length
+    this.line = isLine('grid') ? 'grid' : isLine('smooth') ? 'smooth' : null
+    this.smoothWidth = this.line === 'smooth' ? LINE : this.smooth.length
+    this.gridWidth = this.line === 'grid' ? LINE : this.gridded.length
     this.#hits = new Float64Array(this.chosen.length)
     this.#misses = new Float64Array(this.chosen.length)
     this.#reserve(64)
@@ -137,7 +150,7 @@ export class ParzenEstimator {
       if (factor.kind === 'choice') continue
       factor.neighbours.remove(slot)
       if (factor.kind !== 'grid') continue
-      this.grids.release(factor.column, this.shapes[slot * this.gridded.length + factor.column]!)
+      this.grids.release(factor.column, this.shapes[slot * this.gridWidth + factor.column]!)
       factor.deviations[slot] = 0
     }
   }
@@ -152,13 +165,13 @@ export class ParzenEstimator {
     factor.deviations[slot] = deviation
     factor.normals[slot] = undefined
     if (factor.kind === 'grid') {
-      const at = slot * this.gridded.length + factor.column
+      const at = slot * this.gridWidth + factor.column
       const shape = this.grids.hold(factor.column, mean, deviation)
       if (before > 0) this.grids.release(factor.column, this.shapes[at]!)
       this.shapes[at] = shape
       return
     }
-    const at = 2 * (slot * this.smooth.length + factor.column)
+    const at = 2 * (slot * this.smoothWidth + factor.column)
     this.quadratics[at] = mean
     this.quadratics[at + 1] = Math.SQRT1_2 / deviation
     factor.norms[slot] = LOG_ROOT_TWO_PI + Math.log(deviation) + logMassInside(factor.axis, mean, deviation)
@@ -258,8 +271,8 @@ export class ParzenEstimator {
       to.set(from)
       return to
     }
-    this.quadratics = grown(this.quadratics, new Float64Array(2 * slots * this.smooth.length))
-    this.shapes = grown(this.shapes, new Int32Array(slots * this.gridded.length))
+    this.quadratics = grown(this.quadratics, new Float64Array(2 * slots * this.smoothWidth))
+    this.shapes = grown(this.shapes, new Int32Array(slots * this.gridWidth))
     this.observed = grown(this.observed, new Int32Array(slots * this.chosen.length))
     this.peaks = grown(this.peaks, new Float64Array(slots))
     this.#codes = grown(this.#codes, new Float64Array(slots))

@@ -12,11 +12,11 @@ export class QueryPoint {
   /** Indices on the choices. */
   readonly choices: Int32Array
 
-  constructor({ factors, smooth, gridded, chosen }: ParzenEstimator) {
+  constructor({ factors, smoothWidth, gridWidth, chosen }: ParzenEstimator) {
     this.coordinates = new Float64Array(factors.length)
-    this.continuous = new Float64Array(smooth.length)
-    this.values = new Float64Array(gridded.length)
-    this.rows = new Int32Array(gridded.length)
+    this.continuous = new Float64Array(smoothWidth)
+    this.values = new Float64Array(gridWidth)
+    this.rows = new Int32Array(gridWidth)
     this.choices = new Int32Array(chosen.length)
   }
 
