@@ -107,6 +107,32 @@ test('log densities are those of a slow twin that multiplies and adds', () => {
   )
 })
 
+const ofOneKind = [
+  ['grids', ['float_step', 'int', 'int_log']],
+  ['continuous axes', ['float', 'float_log']],
+] as const
+
+test.each(ofOneKind)('the same of 1 to 8 %s and nothing else', (_, kinds) => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 8 }), shares(0, 40), shares(1, 1), (count, observed, at) => {
+      const alike = Array.from({ length: count }, (__, f) => axes[kinds[f % kinds.length]!])
+      // There are fewer shares than axes: what is one row further is as good.
+      const valuesOf = (rows: number[][]): number[][] =>
+        alike.map((axis, f) =>
+          rows.map((row, i) =>
+            draw(axis, (f < all.length ? row : rows[(i + 1) % rows.length]!)[f % all.length]!),
+          ),
+        )
+      const columns = valuesOf(observed)
+      const estimator = estimatorOf(alike, columns)
+      const point = Float64Array.from(valuesOf(at), ([value]) => value!)
+      const density = naive(estimator, columns, point)
+      expect(Math.abs(Math.exp(logDensity(estimator, point)) / density - 1)).toBeLessThan(1e-3)
+    }),
+    { seed: 1, numRuns: 200 },
+  )
+})
+
 test('an estimator is the same to the bit whatever the order in which its observations came and went', () => {
   fc.assert(
     fc.property(shares(1, 150), shares(3, 3), fc.infiniteStream(fc.nat()), (rows, points, numbers) => {
