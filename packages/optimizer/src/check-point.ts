@@ -11,10 +11,14 @@ import type { Point } from './search-space.ts'
  */
 export function checkPoint(sampler: string, point: Point, { space, allows }: SamplingRequest): void {
   // What is there in the point once every axis has some value has to be there in it as it is.
-  const wanted = space.settle(point.map((value) => (Number.isNaN(value) ? 0 : value)))
+  let wanted: Point | null = null
+  const isWanted = (i: number): boolean => {
+    wanted ??= space.settle(point.map((value) => (Number.isNaN(value) ? 0 : value)))
+    return !Number.isNaN(wanted[i])
+  }
   const wrong = space.axes.find((axis, i) => {
     const value = point[i] ?? NaN
-    return Number.isNaN(value) ? !Number.isNaN(wanted[i]) : !isOn(axis, value)
+    return Number.isNaN(value) ? isWanted(i) : !isOn(axis, value)
   })
   if (point.length === space.axes.length && wrong === undefined && allows(point)) return
   const why = wrong === undefined ? 'breaks a constraint' : `is outside of parameter "${wrong.name}"`

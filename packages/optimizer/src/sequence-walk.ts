@@ -1,3 +1,4 @@
+import { PointSet } from './point-set.ts'
 import type { SamplingRequest } from './sampler.ts'
 import type { Point, SearchSpace } from './search-space.ts'
 import type { TrialHistory } from './trial-history.ts'
@@ -13,22 +14,21 @@ interface Cursor {
   readonly sequence: PointSequence
   /** Every point before this index is forbidden or was asked. */
   index: number
-  /** Keys of the asked points, and how many trials they come from. */
-  readonly asked: Set<string>
+  /** The asked points by their coordinates, as a history keeps them, and how many trials they come from. */
+  readonly asked: PointSet
   seen: number
 }
 
 /** The first point of a sequence, before index `end`, that is allowed and was not asked; null if there is none. */
 export type SequenceWalk = (request: SamplingRequest, end: number) => Point | null
 
-/** A point as text; by coordinates, as a history keeps them. */
-function keyOf(space: SearchSpace, point: Point): string {
-  return point
-    .map((value, i) => {
-      const axis = space.axes[i]!
-      return axis.kind === 'choice' ? value : axis.coordinate(value)
-    })
-    .join()
+/** @param into where a point's coordinates are written */
+function coordinatesOf(space: SearchSpace, point: Point, into: Float64Array): Float64Array {
+  for (let i = 0; i < into.length; i++) {
+    const axis = space.axes[i]!
+    into[i] = axis.kind === 'choice' ? point[i]! : axis.coordinate(point[i]!)
+  }
+  return into
 }
 
 /**
@@ -41,18 +41,20 @@ export function sequenceWalk(sequenceOf: (space: SearchSpace) => PointSequence):
     const cursor = cursors.get(history) ?? {
       sequence: sequenceOf(space),
       index: 0,
-      asked: new Set<string>(),
+      asked: new PointSet(space.axes.length),
       seen: 0,
     }
     cursors.set(history, cursor)
     const columns = space.axes.map((_, i) => history.coordinates(i))
+    const coordinates = new Float64Array(columns.length)
     for (; cursor.seen < history.asked; cursor.seen++) {
-      cursor.asked.add(columns.map((column) => column[cursor.seen]!).join())
+      for (let i = 0; i < columns.length; i++) coordinates[i] = columns[i]![cursor.seen]!
+      cursor.asked.add(coordinates)
     }
     const last = Math.min(cursor.sequence.length, end)
     for (; cursor.index < last; cursor.index++) {
       const point = cursor.sequence.at(cursor.index)
-      if (!cursor.asked.has(keyOf(space, point)) && allows(point)) return point
+      if (!cursor.asked.has(coordinatesOf(space, point, coordinates)) && allows(point)) return point
     }
     return null
   }

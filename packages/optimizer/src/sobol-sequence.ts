@@ -59,12 +59,16 @@ export function sobolSequence(
     numbers: directions(axis),
     seed: seed === null ? null : seededRandom(`${seed}/sobol/${axis}`).integer(2 ** 32),
   }))
-  return (index) =>
-    Float64Array.from(axes, (axis) => {
+  return (index) => {
+    const point = new Float64Array(dimensions)
+    for (let i = 0; i < dimensions; i++) {
+      const { numbers, seed: scrambling } = axes[i]!
       let bits = 0
       for (let gray = (index ^ (index >>> 1)) >>> 0, bit = 0; gray > 0; gray >>>= 1, bit++) {
-        if (gray & 1) bits ^= axis.numbers[bit]!
+        if (gray & 1) bits ^= numbers[bit]!
       }
-      return (axis.seed === null ? bits >>> 0 : scrambled(bits, axis.seed)) * 2 ** -BITS
-    })
+      point[i] = (scrambling === null ? bits >>> 0 : scrambled(bits, scrambling)) * 2 ** -BITS
+    }
+    return point
+  }
 }

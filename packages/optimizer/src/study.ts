@@ -5,6 +5,7 @@ import { OptimizerError } from './optimizer-error.ts'
 import { normalizeOutcome, type Told } from './normalize-outcome.ts'
 import { holdFixed } from './hold-fixed.ts'
 import { noPruner } from './no-pruner.ts'
+import { PointSet } from './point-set.ts'
 import type { Pruner } from './pruner.ts'
 import type { Sampler } from './sampler.ts'
 import { searchSpace, type Parameters, type Point } from './search-space.ts'
@@ -87,7 +88,7 @@ export function createStudy(options: StudyOptions<Space>): Study {
   const reports = new TrialReports(lossOf)
   const asked: Trial<Parameters>[] = []
   const told: (FinishedTrial<Parameters> | undefined)[] = []
-  const seen = new Set<string>()
+  const seen = new PointSet(space.axes.length)
   // Settled here as well, so that a sampler that knows nothing of conditions is right too.
   const allows = (point: Point): boolean => {
     const params = space.parametersOf(space.settle(point))
@@ -95,7 +96,7 @@ export function createStudy(options: StudyOptions<Space>): Study {
   }
   // Elsewhere a point hardly comes again, but for a bound or a choice without continuous parameters.
   const isGrid = Number.isFinite(space.size)
-  const isRepeat = (point: Point): boolean => isGrid && seen.has(space.settle(point).join())
+  const isRepeat = (point: Point): boolean => isGrid && seen.has(space.settle(point))
   const queued = enqueue.map((params) => {
     const moved = Object.keys(fixed).find((name) => name in params && params[name] !== fixed[name])
     if (moved !== undefined) throw againstFixed(moved, params)
@@ -116,7 +117,7 @@ export function createStudy(options: StudyOptions<Space>): Study {
     const trial = { number, params: space.parametersOf(point) }
     asked.push(trial)
     history.ask(point)
-    if (isGrid) seen.add(point.join())
+    if (isGrid) seen.add(point)
     return trial
   }
 

@@ -65,7 +65,12 @@ function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
 }
 
 export function trialHistory(space: SearchSpace): GrowingHistory {
-  const columns = space.axes.map(() => ({ values: new Float64Array(64), order: new SortedNumbers() }))
+  // A column is sorted as far as `known` when somebody asks for it: most samplers never do.
+  const columns = space.axes.map(() => ({
+    values: new Float64Array(64),
+    order: new SortedNumbers(),
+    known: 0,
+  }))
   const ranking = new SortedNumbers()
   let losses = new Float64Array(64).fill(NaN)
   let tiers = new Float64Array(64)
@@ -88,7 +93,15 @@ export function trialHistory(space: SearchSpace): GrowingHistory {
       return failed
     },
     coordinates: (axis) => columns[axis]!.values.subarray(0, asked),
-    sorted: (axis) => columns[axis]!.order.items.subarray(0, columns[axis]!.order.length),
+    sorted: (axis) => {
+      const column = columns[axis]!
+      const { values, order } = column
+      for (; column.known < asked; column.known++) {
+        const coordinate = values[column.known]!
+        if (!Number.isNaN(coordinate)) order.insert(column.known, coordinate, values)
+      }
+      return order.items.subarray(0, order.length)
+    },
     ranked: () => ranking.items.subarray(0, ranking.length),
     losses: () => losses.subarray(0, asked),
     isTold: (number) => told.has(number),
@@ -100,9 +113,7 @@ export function trialHistory(space: SearchSpace): GrowingHistory {
       }
       columns.forEach((column, i) => {
         const axis = space.axes[i]!
-        const coordinate = axis.kind === 'number' ? axis.coordinate(point[i]!) : point[i]!
-        column.values[asked] = coordinate
-        if (!Number.isNaN(coordinate)) column.order.insert(asked, coordinate, column.values)
+        column.values[asked] = axis.kind === 'number' ? axis.coordinate(point[i]!) : point[i]!
       })
       asked += 1
     },

@@ -16,7 +16,10 @@ export function valueAt(axis: SearchAxis, unit: number): number {
 
 /** The settled point whose cell holds a place in the unit cube. */
 export function pointAt(space: SearchSpace, unit: ArrayLike<number>): Point {
-  return space.settle(Float64Array.from(space.axes, (axis, i) => valueAt(axis, unit[i]!)))
+  // Float64Array.from asks an iterator for each number.
+  const point = new Float64Array(space.axes.length)
+  for (let i = 0; i < point.length; i++) point[i] = valueAt(space.axes[i]!, unit[i]!)
+  return space.settle(point)
 }
 
 /** Where a point lies in the unit cube; NaN on the axes that its conditions leave out. */
