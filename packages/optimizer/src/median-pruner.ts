@@ -1,6 +1,6 @@
-import { quantile } from '@openbell/numerics'
 import { checkCount } from './check-count.ts'
-import type { Pruner, StepLoss } from './pruner.ts'
+import type { Pruner, PruningRequest, ReportedTrial, StepLoss } from './pruner.ts'
+import { SortedValues } from './sorted-values.ts'
 
 export interface MedianPrunerOptions {
   /** Complete trials before the first is pruned. Default 5. */
@@ -19,19 +19,25 @@ export interface MedianPrunerOptions {
 export function medianPruner({ startupTrials = 5, warmupSteps = 0 }: MedianPrunerOptions = {}): Pruner {
   checkCount('startupTrials', startupTrials, 0)
   checkCount('warmupSteps', warmupSteps, 0)
+  // Losses of the studies that are searched now. They only spare time: what was reported and told decides alone.
+  const known = new WeakMap<readonly ReportedTrial[], CompleteLosses>()
+  const lossesOf = ({ trials, completed }: PruningRequest): CompleteLosses => {
+    const losses = known.get(trials) ?? new CompleteLosses()
+    known.set(trials, losses)
+    losses.follow(trials, completed)
+    return losses
+  }
   return {
     name: 'median',
     settings: { startupTrials, warmupSteps },
-    prunes: ({ trial, trials, completed }) => {
+    prunes: (request) => {
+      const { trial, completed } = request
       const { step } = trial.reports.at(-1)!
       if (completed === 0 || completed < startupTrials || step < warmupSteps) return false
       const best = lowest(trial.reports)
       if (best === null) return true
-      const rivals = trials.flatMap(({ complete, reports }) => {
-        const loss = complete ? reports.find((report) => report.step === step)?.loss : undefined
-        return loss === undefined || Number.isNaN(loss) ? [] : [loss]
-      })
-      return rivals.length > 0 && best > quantile(Float64Array.from(rivals).sort(), 0.5)
+      const rivals = lossesOf(request).at(step)
+      return rivals !== undefined && best > median(rivals)
     },
   }
 }
@@ -40,4 +46,41 @@ function lowest(reports: readonly StepLoss[]): number | null {
   let best: number | null = null
   for (const { loss } of reports) if (!Number.isNaN(loss)) best = Math.min(loss, best ?? loss)
   return best
+}
+
+/** Of an even count the mean of the two in the middle. */
+function median(values: SortedValues): number {
+  const low = values.at((values.length - 1) >> 1)
+  const high = values.at(values.length >> 1)
+  return low + (high - low) / 2
+}
+
+/** What complete trials reported at each step, as far as it was a number. A trial that is complete reports no more. */
+class CompleteLosses {
+  readonly #bySteps = new Map<number, SortedValues>()
+  /** Trials that were not complete when they were last looked at. */
+  #open: ReportedTrial[] = []
+  #seen = 0
+  #completed = 0
+
+  follow(trials: readonly ReportedTrial[], completed: number): void {
+    for (; this.#seen < trials.length; this.#seen++) this.#open.push(trials[this.#seen]!)
+    if (completed === this.#completed) return
+    this.#completed = completed
+    this.#open = this.#open.filter((trial) => {
+      if (!trial.complete) return true
+      for (const { step, loss } of trial.reports) if (!Number.isNaN(loss)) this.#add(step, loss)
+      return false
+    })
+  }
+
+  at(step: number): SortedValues | undefined {
+    return this.#bySteps.get(step)
+  }
+
+  #add(step: number, loss: number): void {
+    const losses = this.#bySteps.get(step) ?? new SortedValues()
+    this.#bySteps.set(step, losses)
+    losses.insert(loss)
+  }
 }

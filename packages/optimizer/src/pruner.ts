@@ -17,7 +17,10 @@ export interface ReportedTrial {
 export interface PruningRequest {
   /** The trial in question; it has reported at least once. */
   readonly trial: ReportedTrial
-  /** Every trial that has reported so far, this one included, in the order of their first reports. */
+  /**
+   * Every trial that has reported so far, this one included, in the order of their first reports. A study hands out one
+   * and the same list, which grows at its end, as the reports in it do: a pruner may go on from where it was.
+   */
   readonly trials: readonly ReportedTrial[]
   /** Trials that were told a value at the end, whether they had reported or not. */
   readonly completed: number

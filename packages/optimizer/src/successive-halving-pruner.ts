@@ -1,5 +1,6 @@
 import { checkCount } from './check-count.ts'
-import type { Pruner, ReportedTrial, StepLoss } from './pruner.ts'
+import type { Pruner, ReportedTrial } from './pruner.ts'
+import { SortedValues } from './sorted-values.ts'
 
 export interface SuccessiveHalvingPrunerOptions {
   /** One in so many trials goes on from a rung to the next. Default 4. */
@@ -23,6 +24,16 @@ export function successiveHalvingPruner(options: SuccessiveHalvingPrunerOptions 
   const { reductionFactor = 4, minResource = 1 } = options
   checkCount('reductionFactor', reductionFactor, 2)
   checkCount('minResource', minResource, 1)
+  // Rungs of the studies that are searched now. They only spare time: what was reported decides alone.
+  const known = new WeakMap<readonly ReportedTrial[], Map<number, Rung>>()
+  const rungOf = (trials: readonly ReportedTrial[], step: number): Rung => {
+    const rungs = known.get(trials) ?? new Map<number, Rung>()
+    known.set(trials, rungs)
+    const rung = rungs.get(step) ?? new Rung(step)
+    rungs.set(step, rung)
+    rung.follow(trials)
+    return rung
+  }
   return {
     name: 'successive-halving',
     settings: { reductionFactor, minResource },
@@ -32,7 +43,7 @@ export function successiveHalvingPruner(options: SuccessiveHalvingPrunerOptions 
       for (let rung = minResource; rung <= step; rung *= reductionFactor) {
         // At this one it was judged before.
         if (rung <= before) continue
-        if (Number.isNaN(loss) || !isPromoted(loss, rung, trials, reductionFactor)) return true
+        if (Number.isNaN(loss) || !isPromoted(loss, rungOf(trials, rung).losses, reductionFactor)) return true
       }
       return false
     },
@@ -40,23 +51,30 @@ export function successiveHalvingPruner(options: SuccessiveHalvingPrunerOptions 
 }
 
 /** Whether fewer trials came to the rung with a lower loss than there are places; the one in question is among them. */
-function isPromoted(
-  loss: number,
-  rung: number,
-  trials: readonly ReportedTrial[],
-  reductionFactor: number,
-): boolean {
-  let rivals = 0
-  let ahead = 0
-  for (const { reports } of trials) {
-    const rival = firstFrom(rung, reports)?.loss ?? NaN
-    if (Number.isNaN(rival)) continue
-    rivals += 1
-    if (rival < loss) ahead += 1
-  }
-  return ahead < Math.max(1, Math.floor(rivals / reductionFactor))
+function isPromoted(loss: number, rivals: SortedValues, reductionFactor: number): boolean {
+  return rivals.countBelow(loss) < Math.max(1, Math.floor(rivals.length / reductionFactor))
 }
 
-function firstFrom(rung: number, reports: readonly StepLoss[]): StepLoss | undefined {
-  return reports.find(({ step }) => step >= rung)
+/** The losses with which trials came to a step, as far as they were numbers. */
+class Rung {
+  readonly losses = new SortedValues()
+  readonly #step: number
+  /** Trials that had not come so far when they were last looked at. */
+  #below: ReportedTrial[] = []
+  #seen = 0
+
+  constructor(step: number) {
+    this.#step = step
+  }
+
+  follow(trials: readonly ReportedTrial[]): void {
+    for (; this.#seen < trials.length; this.#seen++) this.#below.push(trials[this.#seen]!)
+    this.#below = this.#below.filter(({ reports }) => {
+      // Most that are below stay there: they were pruned.
+      if (reports.at(-1)!.step < this.#step) return true
+      const { loss } = reports.find(({ step }) => step >= this.#step)!
+      if (!Number.isNaN(loss)) this.losses.insert(loss)
+      return false
+    })
+  }
 }
