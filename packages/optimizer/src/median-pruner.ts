@@ -1,5 +1,5 @@
 import { checkCount } from './check-count.ts'
-import type { Pruner, PruningRequest, ReportedTrial, StepLoss } from './pruner.ts'
+import type { Pruner, ReportedTrial, StepLoss } from './pruner.ts'
 import { SortedValues } from './sorted-values.ts'
 
 export interface MedianPrunerOptions {
@@ -21,22 +21,21 @@ export function medianPruner({ startupTrials = 5, warmupSteps = 0 }: MedianPrune
   checkCount('warmupSteps', warmupSteps, 0)
   // Losses of the studies that are searched now. They only spare time: what was reported and told decides alone.
   const known = new WeakMap<readonly ReportedTrial[], CompleteLosses>()
-  const lossesOf = ({ trials, completed }: PruningRequest): CompleteLosses => {
+  const lossesOf = (trials: readonly ReportedTrial[]): CompleteLosses => {
     const losses = known.get(trials) ?? new CompleteLosses()
     known.set(trials, losses)
-    losses.follow(trials, completed)
+    losses.follow(trials)
     return losses
   }
   return {
     name: 'median',
     settings: { startupTrials, warmupSteps },
-    prunes: (request) => {
-      const { trial, completed } = request
+    prunes: ({ trial, trials, completed }) => {
       const { step } = trial.reports.at(-1)!
       if (completed === 0 || completed < startupTrials || step < warmupSteps) return false
       const best = lowest(trial.reports)
       if (best === null) return true
-      const rivals = lossesOf(request).at(step)
+      const rivals = lossesOf(trials).at(step)
       return rivals !== undefined && best > median(rivals)
     },
   }
@@ -55,21 +54,18 @@ function median(values: SortedValues): number {
   return low + (high - low) / 2
 }
 
-/** What complete trials reported at each step, as far as it was a number. A trial that is complete reports no more. */
+/** What complete trials reported at each step, as far as it was a number. */
 class CompleteLosses {
   readonly #bySteps = new Map<number, SortedValues>()
-  /** Trials that were not complete when they were last looked at. */
+  /** Trials that were open when they were last looked at. */
   #open: ReportedTrial[] = []
   #seen = 0
-  #completed = 0
 
-  follow(trials: readonly ReportedTrial[], completed: number): void {
+  follow(trials: readonly ReportedTrial[]): void {
     for (; this.#seen < trials.length; this.#seen++) this.#open.push(trials[this.#seen]!)
-    if (completed === this.#completed) return
-    this.#completed = completed
-    this.#open = this.#open.filter((trial) => {
-      if (!trial.complete) return true
-      for (const { step, loss } of trial.reports) if (!Number.isNaN(loss)) this.#add(step, loss)
+    this.#open = this.#open.filter(({ told, complete, reports }) => {
+      if (!told) return true
+      if (complete) for (const { step, loss } of reports) if (!Number.isNaN(loss)) this.#add(step, loss)
       return false
     })
   }

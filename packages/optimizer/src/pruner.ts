@@ -11,6 +11,8 @@ export interface ReportedTrial {
   readonly reports: readonly StepLoss[]
   /** Whether it was told a value at the end: neither open, nor pruned, infeasible or failed. */
   readonly complete: boolean
+  /** Whether it was told anything at the end: then it reports no more. */
+  readonly told: boolean
 }
 
 /** What a pruner is asked: whether this trial is worth going on with. */

@@ -133,10 +133,8 @@ export function createStudy(options: StudyOptions<Space>): Study {
     if (outcome.state === 'failed') history.fail(number)
     else if (outcome.state === 'infeasible') history.infeasible(number)
     else if (outcome.state === 'pruned') history.prune(number, outcome.step, lossOf(outcome.value))
-    else {
-      history.complete(number, lossOf(outcome.value))
-      reports.complete(number)
-    }
+    else history.complete(number, lossOf(outcome.value))
+    reports.tell(number, outcome.state === 'complete')
   }
   const open = (number: number): Trial<Parameters> => {
     const trial = asked[number]

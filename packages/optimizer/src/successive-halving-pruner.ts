@@ -59,7 +59,7 @@ function isPromoted(loss: number, rivals: SortedValues, reductionFactor: number)
 class Rung {
   readonly losses = new SortedValues()
   readonly #step: number
-  /** Trials that had not come so far when they were last looked at. */
+  /** Open trials that had not come so far when they were last looked at. */
   #below: ReportedTrial[] = []
   #seen = 0
 
@@ -69,11 +69,10 @@ class Rung {
 
   follow(trials: readonly ReportedTrial[]): void {
     for (; this.#seen < trials.length; this.#seen++) this.#below.push(trials[this.#seen]!)
-    this.#below = this.#below.filter(({ reports }) => {
-      // Most that are below stay there: they were pruned.
-      if (reports.at(-1)!.step < this.#step) return true
-      const { loss } = reports.find(({ step }) => step >= this.#step)!
-      if (!Number.isNaN(loss)) this.losses.insert(loss)
+    this.#below = this.#below.filter(({ told, reports }) => {
+      const first = reports.find(({ step }) => step >= this.#step)
+      if (first === undefined) return !told
+      if (!Number.isNaN(first.loss)) this.losses.insert(first.loss)
       return false
     })
   }

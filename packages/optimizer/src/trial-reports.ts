@@ -6,6 +6,7 @@ interface Entry extends ReportedTrial {
   readonly reports: StepLoss[]
   readonly values: Report[]
   complete: boolean
+  told: boolean
 }
 
 /** The intermediate values of a study's trials. */
@@ -35,7 +36,7 @@ export class TrialReports {
     const last = entry?.values.at(-1)?.step ?? -1
     if (!Number.isSafeInteger(step) || step <= last) throw wrongStep(number, step, last)
     if (entry === undefined) {
-      entry = { number, reports: [], values: [], complete: false }
+      entry = { number, reports: [], values: [], complete: false, told: false }
       this.#byNumber.set(number, entry)
       this.#entries.push(entry)
     }
@@ -45,9 +46,11 @@ export class TrialReports {
     entry.reports.push({ step, loss: this.#lossOf(known) })
   }
 
-  complete(number: number): void {
+  tell(number: number, isComplete: boolean): void {
     const entry = this.#byNumber.get(number)
-    if (entry !== undefined) entry.complete = true
+    if (entry === undefined) return
+    entry.complete = isComplete
+    entry.told = true
   }
 }
 
