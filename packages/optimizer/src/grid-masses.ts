@@ -1,4 +1,5 @@
 import { logNormalMass } from '@openbell/numerics'
+import { GridRows } from './grid-rows.ts'
 import { KernelShapes } from './kernel-shapes.ts'
 import { logMassInside } from './log-mass-inside.ts'
 import type { NumberAxis } from './search-axis.ts'
@@ -9,8 +10,7 @@ const MOST_REMEMBERED = 2 ** 21
 interface Grid {
   readonly axis: NumberAxis
   readonly shapes: KernelShapes
-  /** Where in the masses the row of a value begins. */
-  readonly rows: Map<number, number>
+  readonly rows: GridRows
 }
 
 /**
@@ -28,9 +28,9 @@ export class GridMasses {
 
   constructor(axes: readonly NumberAxis[]) {
     this.#grids = axes.map((axis): Grid => {
-      const rows = new Map<number, number>()
+      const rows = new GridRows(axis)
       const forget = (shapes: readonly number[]): void => {
-        for (const row of rows.values()) for (const shape of shapes) this.masses[row + shape] = NaN
+        for (const row of rows.known) for (const shape of shapes) this.masses[row + shape] = NaN
       }
       // Longer rows are made anew; the room of the short ones comes back when everything is forgotten.
       return { axis, shapes: new KernelShapes(forget, () => rows.clear()), rows }
@@ -58,7 +58,7 @@ export class GridMasses {
   row(grid: number, value: number): number {
     const { rows, shapes } = this.#grids[grid]!
     const known = rows.get(value)
-    if (known !== undefined) return known
+    if (known >= 0) return known
     const row = this.#used
     this.#used += shapes.capacity
     if (this.#used > this.masses.length) {

@@ -1,4 +1,4 @@
-import { assert, integer, property, tuple } from 'fast-check'
+import { assert, constantFrom, integer, property, string, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { restoreRandom, seededRandom } from '../src/index.ts'
 
@@ -31,6 +31,36 @@ test('agrees with a slow twin in 64-bit integers for any state', () => {
         expect(fast.next()).toBe((high * 2 ** 26 + low) / 2 ** 53)
       }
     }),
+  )
+})
+
+/** The state of a seed in 64-bit integers, the text turned around as a list of its characters. */
+function slowState(text: string): number[] {
+  const mask = 0xffffffffn
+  const hash = (characters: string): bigint =>
+    Array.from({ length: characters.length }, (_, i) => BigInt(characters.charCodeAt(i))).reduce(
+      (value, unit) => ((value ^ unit) * 0x01000193n) & mask,
+      0x811c9dc5n,
+    )
+  let forward = hash(text)
+  let backward = hash(Array.from(text).reverse().join('') + '#')
+  return Array.from({ length: 4 }, () => {
+    forward = (forward + 0x9e3779b9n) & mask
+    backward = (backward + 0x85ebca6bn) & mask
+    let mixed = forward ^ (((backward ^ (backward >> 16n)) * 0x21f0aaadn) & mask)
+    mixed = ((mixed ^ (mixed >> 16n)) * 0x21f0aaadn) & mask
+    mixed = ((mixed ^ (mixed >> 15n)) * 0x735a2d97n) & mask
+    return Number(mixed ^ (mixed >> 15n))
+  })
+}
+
+test('a seed has the state of a slow twin, whatever its characters', () => {
+  const unit = constantFrom('7', '/', 'é', '#', '\u{1f980}', '\ud83e', '\udd80')
+  assert(
+    property(string({ unit, maxLength: 12 }), (seed) => {
+      expect(seededRandom(seed).state()).toEqual(slowState(seed))
+    }),
+    { seed: 1, numRuns: 500 },
   )
 })
 
