@@ -9,6 +9,8 @@ const PARTS = 20
 export interface Neighbourhood {
   /** Steps between two sets along the axis where they are farthest apart; Infinity across choices and conditions. */
   distance(a: Parameters, b: Parameters): number
+  /** Steps between two values along one axis. */
+  along(axis: NumberAxis, a: number, b: number): number
   /** The sets one step down and one step up along each parameter of numbers, the others unchanged. */
   around(params: Parameters): Parameters[]
   /** Steps from the beginning of an axis, for measuring; null on choices and for absent parameters. */
@@ -29,6 +31,7 @@ export function neighbourhood({ axes }: SearchSpace, space: Space): Neighbourhoo
       : wide
   }
   return {
+    along,
     distance: (a, b) => {
       let farthest = 0
       for (const axis of axes) {

@@ -2,6 +2,7 @@ import { quantile } from '@openbell/numerics'
 import { canonicalJson } from './canonical-json.ts'
 import { checkCount } from './check-count.ts'
 import { neighbourhood, type Neighbourhood } from './neighbourhood.ts'
+import { slicesBeside } from './slices-beside.ts'
 import { searchSpace, type Parameters, type SearchSpace } from './search-space.ts'
 import type { Space } from './space.ts'
 import type { BestTrial, Direction } from './study.ts'
@@ -176,16 +177,18 @@ function scoreOf({ points, near, allowed, median }: Landscape, { params }: Point
   return quantile(Float64Array.from(gains).sort(), 0.25)
 }
 
-function reachable({ points, near }: Landscape, from: Point, least: number): Point[] {
-  const rest = new Set(points.filter((point) => point.complete && point.gain >= least && point !== from))
+function reachable({ points, near, searched }: Landscape, from: Point, least: number): Point[] {
+  const rest = points.filter((point) => point.complete && point.gain >= least && point !== from)
+  const besides = slicesBeside(searched, near, from.params, rest)
   const members = [from]
   // Grows while it is walked.
   for (const member of members)
-    for (const point of rest)
-      if (near.distance(member.params, point.params) <= 1) {
-        rest.delete(point)
-        members.push(point)
-      }
+    for (const slice of besides(member))
+      for (const point of slice)
+        if (near.distance(member.params, point.params) <= 1) {
+          slice.delete(point)
+          members.push(point)
+        }
   return members
 }
 
