@@ -13,7 +13,7 @@ export async function runJobs(jobs, onDone) {
 }
 
 async function runThread(waiting, report, onDone) {
-  const worker = new Worker(join(import.meta.dirname, 'worker.mjs'))
+  const worker = new Worker(join(import.meta.dirname, 'worker.mjs'), { argv: process.argv.slice(2) })
   try {
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
       job.losses = await answerOf(worker, job, report)

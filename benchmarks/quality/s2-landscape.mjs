@@ -10,7 +10,7 @@ import { backtestThreads, kernel, planModule, s2 } from './sources.mjs'
 
 /** As in training: fewer trades make a point infeasible. */
 export const MINIMUM_TRADES = 30
-const instrument = { tickSize: 0.25, pointValue: 50 }
+const ES = { tickSize: 0.25, pointValue: 50 }
 const SETS_A_CALL = 8_192
 
 /** Git ignores it. */
@@ -41,7 +41,7 @@ function marketOf(name) {
 }
 
 /** Of the bars, the rules, and all code that decides a result. */
-function keyOf({ bars, segments, dayCount }) {
+function keyOf({ bars, segments, dayCount, instrument = ES }) {
   const hash = createHash('sha256')
   for (const column of [bars.open, bars.high, bars.low, bars.close, bars.volume]) hash.update(column)
   for (const column of [segments.start, segments.end, segments.day]) hash.update(column)
@@ -62,7 +62,7 @@ function sourcesIn(folder) {
     .map((file) => join(folder, file))
 }
 
-async function compute(name, { bars, segments, dayCount }, path) {
+async function compute(name, { bars, segments, dayCount, instrument = ES }, path) {
   const sharpe = new Float64Array(gridSize).fill(NaN)
   const trades = new Int32Array(gridSize).fill(-1)
   const allowed = Array.from({ length: gridSize }, (_, i) => i).filter((i) => isAllowed(parametersAt(i)))

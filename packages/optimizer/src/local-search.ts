@@ -1,6 +1,7 @@
 import { seededRandom, type SeededRandom } from '@openbell/seeded-random'
 import { checkCount } from './check-count.ts'
 import { checkNumber } from './check-number.ts'
+import { nearbyStanding } from './nearby-standing.ts'
 import { quasiRandom } from './quasi-random.ts'
 import type { Sampler, SamplingRequest } from './sampler.ts'
 import type { SearchAxis } from './search-axis.ts'
@@ -10,7 +11,7 @@ import { pointAt, unitOf } from './unit-cube.ts'
 
 export interface LocalSearchOptions {
   readonly seed: number | string
-  /** Trials spread by `quasiRandom` at the start. Default 20. */
+  /** Trials spread by `quasiRandom` at the start. Default 12. */
   readonly startupTrials?: number
   /** Share of the later trials that go on spreading. Default 0.05. */
   readonly exploration?: number
@@ -20,6 +21,8 @@ export interface LocalSearchOptions {
   readonly crossover?: number
   /** Longest step, as a share of an axis; the shortest is one cell. Default 0.6. */
   readonly reach?: number
+  /** Steps drawn, of which the one is taken whose nearby trials are best; 1 after 300 trials. Default 4. */
+  readonly candidates?: number
 }
 
 /** Shortest step on a continuous axis, as a share of it. */
@@ -28,36 +31,41 @@ const SHORTEST = 1e-4
 const TRIES = 100
 /** Trials for each of the best ones from which a step may start: a long search keeps more than one summit in view. */
 const TRIALS_A_PARENT = 30
+/** Trials after which a step is taken as it is drawn: neighbours are many by then, and each would cost its time. */
+const GUIDED = 300
 /** Axes on which a step moves besides the first one, on average: one of these, each as often. */
 const FURTHER = [0.5, 1.5] as const
 
 /**
  * Iterated local search for cheap, rugged landscapes with plateaus: a step away from one of the best trials on
  * one, two or three axes, its length on each drawn log-uniformly from one cell to `reach`, so that near and far
- * neighbours both have their turn; sometimes from a mix of two of the best; now and then a point that spreads.
+ * neighbours both have their turn; sometimes from a mix of two of the best; now and then a point that spreads. In the
+ * first 300 trials it draws some steps and takes the one beside which the trials so far are best.
  *
  * Compares trials by rank alone, so that outliers and the scale of the objective do not matter. Infeasible, failed and
- * pruned trials are no start of a step. Asks no point of a grid twice while it finds a new one.
+ * pruned trials are no start of a step, and what lies beside them is avoided. Asks no point of a grid twice while it finds a new one.
  *
  * @throws OptimizerError `invalid-setting`
  */
 export function localSearch({
   seed,
-  startupTrials = 20,
+  startupTrials = 12,
   exploration = 0.05,
   elite = 3,
   crossover = 0.25,
   reach = 0.6,
+  candidates = 4,
 }: LocalSearchOptions): Sampler {
   checkCount('startupTrials', startupTrials, 0)
   checkCount('elite', elite, 1)
+  checkCount('candidates', candidates, 1)
   checkNumber('exploration', exploration, { least: 0, most: 1 })
   checkNumber('crossover', crossover, { least: 0, most: 1 })
   checkNumber('reach', reach, { above: 0, most: 1 })
   const spreading = quasiRandom({ seed })
   return {
     name: 'local-search',
-    settings: { seed, startupTrials, exploration, elite, crossover, reach },
+    settings: { seed, startupTrials, exploration, elite, crossover, reach, candidates },
     suggest: (request) => {
       const { history, number } = request
       const random = seededRandom(`${seed}/${number}/step`)
@@ -65,28 +73,39 @@ export function localSearch({
         return spreading.suggest(request)
       }
       const step = { elite: Math.max(elite, Math.floor(number / TRIALS_A_PARENT)), crossover, reach }
-      return newPoint(request, step, random) ?? spreading.suggest(request)
+      const points = newPoints(request, step, number < GUIDED ? candidates : 1, random)
+      return mostPromising(request, points) ?? spreading.suggest(request)
     },
   }
 }
 
 type Step = Required<Pick<LocalSearchOptions, 'elite' | 'crossover' | 'reach'>>
 
-function newPoint(
+/** As many new and allowed points as wanted, or fewer where they are hard to find. */
+function newPoints(
   { space, history, allows, isRepeat }: SamplingRequest,
   step: Step,
+  wanted: number,
   random: SeededRandom,
-): Point | null {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+): Point[] {
+  const points: Point[] = []
+  for (let attempt = 0; attempt < TRIES && points.length < wanted; attempt++) {
     const parent = placeOf(space, history, goodTrial(history, step.elite, random))
     const start =
       random.next() < step.crossover
         ? mixed(parent, placeOf(space, history, goodTrial(history, step.elite, random)), random)
         : parent
     const point = pointAt(space, stepped(space.axes, start, step.reach, random))
-    if (!isRepeat(point) && allows(point)) return point
+    if (!isRepeat(point) && allows(point)) points.push(point)
   }
-  return null
+  return points
+}
+
+function mostPromising({ space, history }: SamplingRequest, points: readonly Point[]): Point | undefined {
+  if (points.length < 2) return points[0]
+  const standingOf = nearbyStanding(space, history)
+  const standings = points.map(standingOf)
+  return points[standings.indexOf(Math.min(...standings))]
 }
 
 /** One of the best trials, the better the likelier: the square of a uniform number picks the rank. */

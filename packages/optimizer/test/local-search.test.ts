@@ -82,7 +82,14 @@ describe('the local search', () => {
 
   test('begins at the best trial and at one more for each 30 trials, of an elite of one', () => {
     const space: Space = { a: float(0, 1) }
-    const sampler = localSearch({ seed: 4, startupTrials: 0, exploration: 0, elite: 1, reach: 1e-6 })
+    const sampler = localSearch({
+      seed: 4,
+      startupTrials: 0,
+      exploration: 0,
+      elite: 1,
+      reach: 1e-6,
+      candidates: 1,
+    })
     // Trials at 1/200, 2/200, …, the lowest the best; a step is a millionth long.
     const starts = (trials: number): number[] => {
       const enqueue = Array.from({ length: trials }, (_, i) => ({ a: (i + 1) / 200 }))
@@ -164,7 +171,7 @@ describe('the local search', () => {
   test('moves on as many axes as it should: on one, and as often on half another as on one and a half, on average', () => {
     const space: Space = Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`x${i}`, float(0, 1)]))
     const start = { x0: 0.5, x1: 0.5, x2: 0.5, x3: 0.5, x4: 0.5 }
-    const sampler = localSearch({ seed: 1, startupTrials: 0, exploration: 0, crossover: 0 })
+    const sampler = localSearch({ seed: 1, startupTrials: 0, exploration: 0, crossover: 0, candidates: 1 })
     const study = createStudy<Space>({ space, direction: 'minimize', sampler, enqueue: [start] })
     study.tell(study.ask().number, 1)
     const steps = study
@@ -178,6 +185,36 @@ describe('the local search', () => {
     const lengths = steps.flat().filter((length) => length > 0)
     const short = lengths.filter((length) => length < Math.sqrt(1e-4 * 0.6)).length / lengths.length
     expect(Math.abs(short - 0.5)).toBeLessThan(0.04)
+  })
+
+  test('takes of many steps the one beside the better trials, in the first 300 trials', () => {
+    // Single steps from 50, the best; what lies above it is infeasible.
+    const next = (trials: number): unknown[] => {
+      const enqueue = [{ a: 50 }, ...Array.from({ length: trials - 1 }, (_, i) => ({ a: 52 + (i % 3) }))]
+      const found = Array.from({ length: 40 }, (_, seed) => {
+        const sampler = localSearch({
+          seed,
+          startupTrials: 0,
+          exploration: 0,
+          elite: 1,
+          crossover: 0,
+          reach: 0.01,
+          candidates: 30,
+        })
+        const study = createStudy<Space>({
+          space: { a: int(0, 99) },
+          direction: 'minimize',
+          sampler,
+          enqueue,
+        })
+        for (const { number } of study.ask(trials))
+          study.tell(number, number === 0 ? 1 : { infeasible: 'rule' })
+        return study.ask().params['a']
+      })
+      return [...new Set(found)].toSorted()
+    }
+    expect(next(4)).toEqual([49])
+    expect(next(300)).toEqual([49, 51])
   })
 
   test('asks no point of a grid twice while there are others', () => {
@@ -196,10 +233,14 @@ describe('the local search', () => {
     expect(new Set(trials.map(({ params }) => params['x'])).size).toBe(60)
   })
 
-  test.each([{ elite: 0 }, { startupTrials: -1 }, { exploration: 1.1 }, { crossover: NaN }, { reach: 0 }])(
-    'refuses %o',
-    (options) => {
-      expect(() => localSearch({ seed: 1, ...options })).toThrow(OptimizerError)
-    },
-  )
+  test.each([
+    { elite: 0 },
+    { startupTrials: -1 },
+    { exploration: 1.1 },
+    { crossover: NaN },
+    { reach: 0 },
+    { candidates: 0 },
+  ])('refuses %o', (options) => {
+    expect(() => localSearch({ seed: 1, ...options })).toThrow(OptimizerError)
+  })
 })

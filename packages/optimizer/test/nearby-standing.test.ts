@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { nearbyStanding } from '../src/nearby-standing.ts'
+import { searchSpace } from '../src/search-space.ts'
+import { categorical, int, type Space } from '../src/index.ts'
+import { trialHistory } from '../src/trial-history.ts'
+
+function standingOf(space: Space, outcomes: readonly (readonly [readonly number[], number | null])[]) {
+  const checked = searchSpace(space)
+  const history = trialHistory(checked)
+  outcomes.forEach(([point, loss], number) => {
+    history.ask(Float64Array.from(point))
+    if (loss === null) history.infeasible(number)
+    else history.complete(number, loss)
+  })
+  const of = nearbyStanding(checked, history)
+  return (...point: number[]): number => of(Float64Array.from(point))
+}
+
+// Where two complete trials and one that is not stand: the first and the last sixth of the normal distribution, and its
+// middle. By scipy.stats.norm.ppf(5 / 6).
+const SIXTH = 0.967421566101701
+
+test('is the mean standing of the trials, by the exponential of minus their distance through 0.3', () => {
+  // Ten cells, each a tenth of the axis.
+  const of = standingOf({ a: int(0, 9) }, [
+    [[0], -7],
+    [[4], null],
+    [[9], 1e6],
+  ])
+  const at = (...tenths: number[]): number[] => tenths.map((tenth) => Math.exp(-tenth / 3))
+  // At 2: two tenths to the best and to the infeasible one, seven to the other, and a tenth of a trial at the middle.
+  const [two, seven] = at(2, 7) as [number, number]
+  expect(of(2)).toBeCloseTo((SIXTH * (two - two)) / (0.1 + 2 * two + seven), 12)
+  // At 8: eight tenths to the best, four to the infeasible one, one to the other.
+  const [eight, four, one] = at(8, 4, 1) as [number, number, number]
+  expect(of(8)).toBeCloseTo((SIXTH * (four - eight)) / (0.1 + eight + four + one), 12)
+})
+
+test('holds other choices, and what only one of two points has, a whole axis apart', () => {
+  const space: Space = {
+    c: categorical(['p', 'q', 'r']),
+    n: int(0, 9, { when: { c: ['q', 'r'] } }),
+  }
+  const of = standingOf(space, [
+    [[0, NaN], 1],
+    [[1, 3], null],
+  ])
+  // One complete trial and one that is not stand at the quartiles.
+  const two = (toFirst: number, toSecond: number): number => {
+    const [first, second] = [Math.exp(-toFirst / 0.3), Math.exp(-toSecond / 0.3)]
+    return (0.6744897501960817 * (second - first)) / (0.1 + first + second)
+  }
+  expect(of(0, NaN)).toBeCloseTo(two(0, 2), 12)
+  expect(of(1, 5)).toBeCloseTo(two(2, 0.2), 12)
+  expect(of(2, 3)).toBeCloseTo(two(2, 1), 12)
+})
+
+test('says nothing before a trial is complete', () => {
+  expect(standingOf({ a: int(0, 9) }, [[[3], null]])(3)).toBe(0)
+})
