@@ -1,5 +1,5 @@
-// `pnpm bench:quality [--seeds 30] [--only golden,others,s2,s2-more,s2-tuning,<problem>] [--samplers random,tpe] [--trials 1000: at the most; S2 has figures up to 10000]
-// [--no-optuna] [--fresh] [--json]`: how good the optimizer's samplers are, beside Optuna's of the same kind: the best
+// `pnpm bench:quality [--seeds 30] [--only golden,others,s2,s2-more,s2-real,s2-tuning,s2-real-tuning,<problem>] [--samplers random,tpe] [--trials 1000: at the most; S2 has figures up to 10000]
+// [--bars <folder of real bars>] [--no-optuna] [--fresh] [--json]`: how good the optimizer's samplers are, beside Optuna's of the same kind: the best
 // after so many trials, by quartiles over seeds, and a rank test. Optuna's searches are kept and not made again, unless
 // `--fresh`.
 import { spawnSync } from 'node:child_process'
@@ -20,6 +20,8 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '30' },
     only: { type: 'string', default: 'golden,others,s2' },
+    // Read by bars-folder.mjs, in every thread.
+    bars: { type: 'string' },
     samplers: { type: 'string' },
     trials: { type: 'string', default: '1000' },
     optuna: { type: 'boolean', default: true },

@@ -1,10 +1,13 @@
 import { goldenFunctions, otherFunctions } from './functions.mjs'
 import { markets, tuningMarkets } from './markets.mjs'
+import { realMarkets } from './real-markets.mjs'
 import { indexOf, isAllowed, s2Space } from './s2-grid.mjs'
 import { MINIMUM_TRADES, s2Landscape } from './s2-landscape.mjs'
 
 const EARLY = [25, 50, 100, 200]
 const ON_S2 = [100, 300, 1000, 10_000]
+/** Quarters of real bars that settings of samplers are chosen on. */
+const REAL_TUNING = /-2019q[12]-/
 /** For a function without noise there is nothing to draw. */
 const QUIET = 0
 
@@ -34,10 +37,11 @@ const builders = {
 
 function partOf(market) {
   if (market in tuningMarkets) return 's2-tuning'
+  if (market in realMarkets) return REAL_TUNING.test(market) ? 's2-real-tuning' : 's2-real'
   return market === 'synthetic' ? 's2' : 's2-more'
 }
 
-/** Names of all problems with the part they belong to; S2 on further markets is a part of its own, on those for tuning another. */
+/** Names of all problems with the part they belong to; S2 on further markets is a part of its own, those for tuning another. */
 export const problemParts = Object.fromEntries([
   ...goldenFunctions.map(({ name }) => [name, 'golden']),
   ...otherFunctions.map(({ name }) => [name, 'others']),
