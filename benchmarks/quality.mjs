@@ -1,5 +1,6 @@
-// `pnpm bench:quality [--seeds 30] [--only golden,others,s2,s2-more,s2-real,s2-tuning,s2-real-tuning,<problem>] [--samplers random,tpe] [--trials 1000: at the most; S2 has figures up to 10000]
-// [--bars <folder of real bars>] [--no-optuna] [--fresh] [--json]`: how good the optimizer's samplers are, beside Optuna's of the same kind: the best
+// `pnpm bench:quality [--seeds 30] [--only golden,others,s2,s2-more,s2-real,s2-tuning,s2-real-tuning,<problem>]
+// [--samplers random,tpe] [--trials 1000: at the most; S2 has figures up to 10000] [--bars <folder of real bars>]
+// [--no-optuna] [--fresh] [--json]`: how good the optimizer's samplers are, beside Optuna's of the same kind: the best
 // after so many trials, by quartiles over seeds, and a rank test. Optuna's searches are kept and not made again, unless
 // `--fresh`.
 import { spawnSync } from 'node:child_process'
@@ -7,6 +8,7 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { root } from '../tooling/bootstrap/workspace.mjs'
 import { startOptuna } from './peers/optuna/optuna-peer.mjs'
+import { barsFolder } from './quality/bars-folder.mjs'
 import { brokenRules, compare } from './quality/compare.mjs'
 import { optunaCache } from './quality/optuna-cache.mjs'
 import { checkpointsOf, problemParts } from './quality/problems.mjs'
@@ -34,6 +36,8 @@ const only = values.only.split(',')
 const problems = Object.keys(problemParts).filter(
   (name) => only.includes(name) || only.includes(problemParts[name]),
 )
+if (barsFolder === null && only.some((part) => part.startsWith('s2-real')))
+  process.stderr.write('S2 on real bars is left out: --bars names no folder of them.\n')
 const chosen = samplers.filter(({ name }) => values.samplers?.split(',').includes(name) ?? true)
 if (problems.length === 0 || chosen.length === 0)
   throw new Error(

@@ -1,5 +1,6 @@
-// `node benchmarks/s2-landscape.mjs [market] [--bars <folder of real bars>] [--json]`: back-tests every point of S2's grid on a market (about a minute the
-// first time, then from a cache) and describes the landscape that a search walks on. Without a name: the synthetic one.
+// `node benchmarks/s2-landscape.mjs [market] [--bars <folder of real bars>] [--json]`: back-tests every point of S2's grid on
+// a market (about a minute the first time, then from a cache) and describes the landscape that a search walks on. Without
+// a name: the synthetic one.
 import { parseArgs } from 'node:util'
 import { describeLandscape } from './quality/describe-landscape.mjs'
 import { s2Landscape } from './quality/s2-landscape.mjs'

@@ -58,6 +58,7 @@ describe('the local search', () => {
         exploration: 0,
         elite: 1,
         crossover: 0,
+        difference: 0,
         reach: 0.01,
       }),
       enqueue: [
@@ -87,6 +88,7 @@ describe('the local search', () => {
       startupTrials: 0,
       exploration: 0,
       elite: 1,
+      difference: 0,
       reach: 1e-6,
       candidates: 1,
     })
@@ -171,7 +173,14 @@ describe('the local search', () => {
   test('moves on as many axes as it should: on one, and as often on half another as on one and a half, on average', () => {
     const space: Space = Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`x${i}`, float(0, 1)]))
     const start = { x0: 0.5, x1: 0.5, x2: 0.5, x3: 0.5, x4: 0.5 }
-    const sampler = localSearch({ seed: 1, startupTrials: 0, exploration: 0, crossover: 0, candidates: 1 })
+    const sampler = localSearch({
+      seed: 1,
+      startupTrials: 0,
+      exploration: 0,
+      crossover: 0,
+      difference: 0,
+      candidates: 1,
+    })
     const study = createStudy<Space>({ space, direction: 'minimize', sampler, enqueue: [start] })
     study.tell(study.ask().number, 1)
     const steps = study
@@ -187,6 +196,27 @@ describe('the local search', () => {
     expect(Math.abs(short - 0.5)).toBeLessThan(0.04)
   })
 
+  test('moves on from a good trial by the difference of two others', () => {
+    const space: Space = { a: float(0, 1), c: categorical(['p', 'q']) }
+    // The best two at 0.5 and 0.6, another at 0.9: from a good one by the way to a good one from any of the three.
+    const enqueue = [0.5, 0.6, 0.9].map((a) => ({ a, c: 'p' }))
+    const found = seeds.flatMap((seed) => {
+      const sampler = localSearch({
+        seed,
+        startupTrials: 0,
+        exploration: 0,
+        elite: 2,
+        difference: 1,
+        reach: 1e-6,
+        candidates: 1,
+      })
+      const study = createStudy<Space>({ space, direction: 'minimize', sampler, enqueue })
+      for (const { number } of study.ask(3)) study.tell(number, number)
+      return study.ask(80).map(({ params }) => Math.round(10 * Number(params['a'])))
+    })
+    expect([...new Set(found)].toSorted((x, y) => x - y)).toEqual([1, 2, 3, 4, 5, 6, 7])
+  })
+
   test('takes of many steps the one beside the better trials, in the first 300 trials', () => {
     // Single steps from 50, the best; what lies above it is infeasible.
     const next = (trials: number): unknown[] => {
@@ -198,6 +228,7 @@ describe('the local search', () => {
           exploration: 0,
           elite: 1,
           crossover: 0,
+          difference: 0,
           reach: 0.01,
           candidates: 30,
         })
