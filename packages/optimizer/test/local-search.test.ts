@@ -219,7 +219,7 @@ describe('the local search', () => {
 
   test('takes of many steps the one beside the better trials, in the first 300 trials', () => {
     // Single steps from 50, the best; what lies above it is infeasible.
-    const next = (trials: number): unknown[] => {
+    const next = (trials: number): number[] => {
       const enqueue = [{ a: 50 }, ...Array.from({ length: trials - 1 }, (_, i) => ({ a: 52 + (i % 3) }))]
       const found = Array.from({ length: 40 }, (_, seed) => {
         const sampler = localSearch({
@@ -240,9 +240,9 @@ describe('the local search', () => {
         })
         for (const { number } of study.ask(trials))
           study.tell(number, number === 0 ? 1 : { infeasible: 'rule' })
-        return study.ask().params['a']
+        return Number(study.ask().params['a'])
       })
-      return [...new Set(found)].toSorted()
+      return [...new Set(found)].toSorted((x, y) => x - y)
     }
     expect(next(4)).toEqual([49])
     expect(next(300)).toEqual([49, 51])

@@ -27,13 +27,11 @@ test('is the mean standing of the trials, by the exponential of minus their dist
     [[4], null],
     [[9], 1e6],
   ])
-  const at = (...tenths: number[]): number[] => tenths.map((tenth) => Math.exp(-tenth / 3))
+  const at = (tenths: number): number => Math.exp(-tenths / 3)
   // At 2: two tenths to the best and to the infeasible one, seven to the other, and a tenth of a trial at the middle.
-  const [two, seven] = at(2, 7) as [number, number]
-  expect(of(2)).toBeCloseTo((SIXTH * (two - two)) / (0.1 + 2 * two + seven), 12)
+  expect(of(2)).toBeCloseTo((SIXTH * (at(2) - at(2))) / (0.1 + 2 * at(2) + at(7)), 12)
   // At 8: eight tenths to the best, four to the infeasible one, one to the other.
-  const [eight, four, one] = at(8, 4, 1) as [number, number, number]
-  expect(of(8)).toBeCloseTo((SIXTH * (four - eight)) / (0.1 + eight + four + one), 12)
+  expect(of(8)).toBeCloseTo((SIXTH * (at(4) - at(8))) / (0.1 + at(8) + at(4) + at(1)), 12)
 })
 
 test('holds other choices, and what only one of two points has, a whole axis apart', () => {
@@ -47,7 +45,8 @@ test('holds other choices, and what only one of two points has, a whole axis apa
   ])
   // One complete trial and one that is not stand at the quartiles.
   const two = (toFirst: number, toSecond: number): number => {
-    const [first, second] = [Math.exp(-toFirst / 0.3), Math.exp(-toSecond / 0.3)]
+    const first = Math.exp(-toFirst / 0.3)
+    const second = Math.exp(-toSecond / 0.3)
     return (0.6744897501960817 * (second - first)) / (0.1 + first + second)
   }
   expect(of(0, NaN)).toBeCloseTo(two(0, 2), 12)
