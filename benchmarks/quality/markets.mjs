@@ -20,6 +20,16 @@ export const tuningMarkets = {
   'tuning-rth-none': () => simulatedMarket(102, 'none', 'RTH'),
   'tuning-overnight-planted': () => simulatedMarket(103, 'planted', 'Overnight'),
   'tuning-overnight-none': () => simulatedMarket(104, 'none', 'Overnight'),
+  ...Object.fromEntries(
+    [5, 6, 7, 8, 9, 10, 11, 12].map((n) => [
+      `tuning-${n}`,
+      () => syntheticMarket(NINETY_DAYS, SEED + 100 + n),
+    ]),
+  ),
+  'tuning-rth-none-2': () => simulatedMarket(105, 'none', 'RTH'),
+  'tuning-overnight-none-2': () => simulatedMarket(106, 'none', 'Overnight'),
+  'tuning-rth-none-3': () => simulatedMarket(107, 'none', 'RTH'),
+  'tuning-rth-planted-2': () => simulatedMarket(108, 'planted', 'RTH'),
 }
 
 /** Markets to lay S2's landscape over, by name; each makes `{ bars, segments, dayCount, instrument? }`. */
