@@ -1,4 +1,4 @@
-import { normalQuantile } from './normal-quantile.ts'
+import { normalQuantile } from '@openbell/numerics'
 import type { SearchAxis } from './search-axis.ts'
 import type { Point, SearchSpace } from './search-space.ts'
 import type { TrialHistory } from './trial-history.ts'
