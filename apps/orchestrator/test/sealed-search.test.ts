@@ -70,8 +70,12 @@ function poisoned({ from, to }: DayRange, poison: number): LoadedMarket {
     const { open, high, low, close, volume, adjustment } = bars
     return {
       ...bars,
-      ...{ open: copy(open), high: copy(high), low: copy(low), close: copy(close) },
-      ...{ volume: copy(volume), adjustment: copy(adjustment) },
+      open: copy(open),
+      high: copy(high),
+      low: copy(low),
+      close: copy(close),
+      volume: copy(volume),
+      adjustment: copy(adjustment),
     }
   }
   return { ...market, bars: market.bars.map(spoil) }

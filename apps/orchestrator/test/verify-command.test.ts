@@ -25,7 +25,9 @@ test('answers what was asked alone, as JSON, and leaves no files', async () => {
       id: 'noise',
       policies: {
         standard: expect.objectContaining({
-          ...{ staged: 0, markets: 1, held: true },
+          staged: 0,
+          markets: 1,
+          held: true,
           promise: { is: 'at most', share: 0.05 },
         }),
         strict: expect.objectContaining({ staged: 0, held: true, promise: { is: 'at most', share: 0.01 } }),
