@@ -47,8 +47,13 @@ test('days that the search knew are none to judge by', () => {
 
 test('only sessions that were adopted promise anything', () => {
   const gate = (session: string | null, id: string, passed: boolean, value: number | null) => ({
-    ...{ id, session, passed, value },
-    ...{ limit: 0.5, unit: 'Sharpe, at least', reason: 'So it is.' },
+    id,
+    session,
+    passed,
+    value,
+    limit: 0.5,
+    unit: 'Sharpe, at least',
+    reason: 'So it is.',
   })
   const gates = [
     gate(null, 'market-closed', true, 1),

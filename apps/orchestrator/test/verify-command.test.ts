@@ -88,7 +88,7 @@ test('tells rate and estimate of slow work too', async () => {
     },
   })
   let now = 0
-  const progress = terminalProgress({ stream: stream as NodeJS.WriteStream, clock: () => now, quiet: false })
+  const progress = terminalProgress({ stream, clock: () => now, quiet: false })
   await progress.step('noise', 'Markets', (step) => {
     now = 10_000
     step.update(2, 20, 'markets')

@@ -7,7 +7,7 @@ const PLAIN_INTERVAL_MS = 5000
 
 /** What the terminal needs from outside: a stream to write to and a monotonic clock in milliseconds. */
 export interface TerminalProgressOptions {
-  readonly stream: NodeJS.WriteStream
+  readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean }
   readonly clock: () => number
   readonly quiet: boolean
 }
@@ -56,7 +56,7 @@ function silentStep(): Display {
   return { update: () => undefined, note: () => undefined, end: () => undefined }
 }
 
-function barStep(title: string, stream: NodeJS.WriteStream): Display {
+function barStep(title: string, stream: NodeJS.WritableStream): Display {
   const bars = new MultiBar(
     {
       stream,

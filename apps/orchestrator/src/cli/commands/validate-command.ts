@@ -6,6 +6,7 @@ import { EXIT } from '../exit-codes.ts'
 import { deployedText } from '../print-deployed.ts'
 import { strategyText } from '../print-training.ts'
 import { printJson } from '../print-json.ts'
+import type { RunContext } from '../../run/run-context.ts'
 import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
 
 interface ValidateFlags extends RunFlags {
@@ -18,7 +19,7 @@ interface ValidateFlags extends RunFlags {
 
 /** `openbell validate`: the gates on any parameter file. */
 export function validateCommand(edge: CommandEdge): Command {
-  const command = new Command('validate').description(
+  const command: Command = new Command('validate').description(
     'judge a parameter file by the gates; nothing is staged',
   )
   return addRunFlags(command, { severalStrategies: false })
@@ -36,15 +37,11 @@ export function validateCommand(edge: CommandEdge): Command {
         command.error('error: --deployed judges the parameters in use: leave out --candidate and --baseline')
       const run = await runContext(flags, edge)
       if (deployed === true) {
-        const check = await validateDeployed(run, edge.environment, { strategy })
-        if (flags.json === true) printJson(edge.stdout, check)
-        else edge.stdout.write(`\n${deployedText(check, edge.terminal.columns)}\n`)
-        const drifted = Object.values(check.sessions).some(({ verdict }) => verdict === 'drifted')
-        if (drifted && failOnRejected === true) edge.setExitCode(EXIT.rejected)
+        await tellDeployed(run, edge, strategy, { json: flags.json, failOnRejected })
         return
       }
       if (candidate === undefined)
-        return command.error("error: required option '--candidate <file>' not specified, nor --deployed")
+        command.error("error: required option '--candidate <file>' not specified, nor --deployed")
       const question = { strategy, candidate, ...(baseline && { baseline }) }
       const result = await validateCandidate(run, edge.environment, question)
       if (flags.json === true) printJson(edge.stdout, result)
@@ -58,4 +55,21 @@ export function validateCommand(edge: CommandEdge): Command {
         )
       if (result.verdict === 'kept-previous' && failOnRejected === true) edge.setExitCode(EXIT.rejected)
     })
+}
+
+/** Judges the parameters in use and prints what became of them. */
+async function tellDeployed(
+  run: RunContext,
+  edge: CommandEdge,
+  strategy: string,
+  {
+    json,
+    failOnRejected,
+  }: { readonly json?: boolean | undefined; readonly failOnRejected?: boolean | undefined },
+): Promise<void> {
+  const check = await validateDeployed(run, edge.environment, { strategy })
+  if (json === true) printJson(edge.stdout, check)
+  else edge.stdout.write(`\n${deployedText(check, edge.terminal.columns)}\n`)
+  const drifted = Object.values(check.sessions).some(({ verdict }) => verdict === 'drifted')
+  if (drifted && failOnRejected === true) edge.setExitCode(EXIT.rejected)
 }
