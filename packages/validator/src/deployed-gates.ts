@@ -63,10 +63,10 @@ export function deployedGates(
       session,
       value: adjustedPValue,
       comparison: 'below',
-      limit: policy.significance,
+      limit: policy.deployedSignificance,
       unit: 'p',
       reason: () =>
-        `On ${days} newer days p = ${adjustedPValue.toFixed(4)} of "no better than no trade at all" (below ${policy.significance}).`,
+        `On ${days} newer days p = ${adjustedPValue.toFixed(4)} of "no better than no trade at all" (below ${policy.deployedSignificance}).`,
       undefinedReason: `${days} days with these profits allow no test against no trade at all.`,
     }),
   ]

@@ -56,7 +56,8 @@ export function judgeDeployed({
       const gates = deployedGates(evidence, leastSharpe(evidence, policy), held[index] ?? NaN, policy)
       const drift = drifts[index] ?? NaN
       const failed = gates.filter(({ passed }) => !passed).map(({ id }) => id)
-      const isDrifted = evidence.window.maxDrawdown > policy.maximumDrawdown || drift < policy.significance
+      const isDrifted =
+        evidence.window.maxDrawdown > policy.maximumDrawdown || drift < policy.deployedSignificance
       const verdict = isDrifted ? 'drifted' : failed.length === 0 ? 'holds' : 'undecided'
       const wantsDays =
         verdict === 'undecided' &&
@@ -84,7 +85,7 @@ function daysToCome(evidence: DeployedEvidence, policy: GatePolicy, sessions: nu
   const { dailyPnl } = evidence.window
   const { sharpe, skewness, kurtosis } = sharpeEstimate(dailyPnl)
   const least = leastSharpe(evidence, policy) / Math.sqrt(TRADING_DAYS_A_YEAR)
-  const confidence = 1 - Math.min(0.5, policy.significance / sessions)
+  const confidence = 1 - Math.min(0.5, policy.deployedSignificance / sessions)
   const days =
     sharpe >= least
       ? minimumTrackRecordLength({ sharpe, skewness, kurtosis, confidence })

@@ -12,6 +12,7 @@ const STRICTER: Record<keyof GatePolicy, 'higher' | 'lower' | 'same'> = {
   degradationShare: 'lower',
   maximumDrawdown: 'lower',
   significance: 'lower',
+  deployedSignificance: 'lower',
   bootstrapDraws: 'same',
   convergenceShare: 'higher',
   plateauShare: 'higher',

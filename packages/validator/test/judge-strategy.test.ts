@@ -207,7 +207,8 @@ describe('significance over sessions', () => {
   test('a second look at the same days must be twice as convincing', () => {
     expect(judge([weak('RTH')]).verdict).toBe('staged')
     const first = pOf(judge([weak('RTH')]), 'RTH')!
-    const second = judge([weak('RTH')], { holdOutLook: 2 })
+    const policy = { ...quick, significance: 1.5 * first }
+    const second = judge([weak('RTH')], { policy, holdOutLook: 2 })
     expect(pOf(second, 'RTH')).toBeCloseTo(2 * first, 12)
     expect(second.sessions['RTH']?.failedGates).toEqual(['out-of-sample-significance'])
     expect(second.gates.at(-1)?.reason).toContain('look 2 at the sealed days')

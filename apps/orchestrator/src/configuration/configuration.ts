@@ -135,6 +135,7 @@ export const configurationSchema = z.strictObject({
       degradationShare: share.optional(),
       maximumDrawdown: share.optional(),
       significance: share.optional(),
+      deployedSignificance: share.optional(),
       convergenceShare: within(0, 1).optional(),
       plateauShare: within(0, 1).optional(),
       retentionShare: within(-100, 100).optional(),
