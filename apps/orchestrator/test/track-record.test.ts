@@ -20,14 +20,14 @@ test('days that are needed beside the days there are', () => {
   const { sharpe, previous_sharpe: previous, ...rest } = trackRecord(record)
   expect(sharpe).toBeCloseTo(0.2 * Math.sqrt(252), 10)
   expect(previous).toBeCloseTo(0.1 * Math.sqrt(252), 10)
-  // Without skew and with a kurtosis of 1 the length is 1 + (1.644854 / (SR − SR*))²: 68.64 days above 0, 271.55 above 0.1.
+  // Without skew and with a kurtosis of 1 the length is 1 + (2.128045 / (SR − SR*))²: 114.2 days above 0, 453.9 above 0.1.
   // Power by Python's statistics.NormalDist at 5 % / 3: (2.128045 + 0.841621) × √(252 / 38), and without the second.
   expect(rest).toEqual({
     days: 38,
     walk_forward_days: 25,
     level: 0.05,
-    days_above_zero: 69,
-    days_above_previous: 272,
+    days_above_zero: 115,
+    days_above_previous: 454,
     test_level: 0.05 / 3,
     mostly_missed_below: expect.closeTo(5.48011, 5),
     found_from: expect.closeTo(7.647441, 5),
@@ -39,8 +39,8 @@ test('a further look at the sealed days sees less', () => {
   // (1.959964 + 0.841621) × √(252 / 38).
   expect(second.test_level).toBe(0.025)
   expect(second.found_from).toBeCloseTo(2.801585 * Math.sqrt(252 / 38), 4)
-  // The lengths are those of the policy's level.
-  expect(second.days_above_zero).toBe(69)
+  // 1 + (1.959964 / 0.2)² = 97.04.
+  expect(second.days_above_zero).toBe(98)
 })
 
 test('no number of days shows what is not there', () => {
@@ -59,6 +59,6 @@ test('no number of days shows what is not there', () => {
   })
   expect(trackRecord({ ...record, baseline: new Float64Array(38) })).toMatchObject({
     previous_sharpe: null,
-    days_above_previous: 69,
+    days_above_previous: 115,
   })
 })

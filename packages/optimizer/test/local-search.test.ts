@@ -112,6 +112,8 @@ describe('the local search', () => {
       exploration: 0,
       elite: 4,
       crossover: 0,
+      difference: 0,
+      candidates: 1,
       reach: 1e-6,
     })
     const enqueue = [0.2, 0.4, 0.6, 0.8].map((a) => ({ a }))
@@ -125,7 +127,8 @@ describe('the local search', () => {
 
   test('mixes two of the best trials parameter by parameter, where it should', () => {
     const cornersWith = (crossover: number): string[] => {
-      const sampler = localSearch({ seed: 2, startupTrials: 0, exploration: 0, crossover, reach: 1e-6 })
+      const alone = { startupTrials: 0, exploration: 0, difference: 0, candidates: 1 }
+      const sampler = localSearch({ seed: 2, ...alone, crossover, reach: 1e-6 })
       const enqueue = [
         { a: 0.2, b: 0.2 },
         { a: 0.8, b: 0.8 },

@@ -11,13 +11,13 @@ export const trackRecordSchema = z.strictObject({
   walk_forward_days: z.int().nonnegative().describe('Of them those of the walk-forward'),
   sharpe: z.number().nullable().describe(`${annual} of what was found; null when undefined`),
   previous_sharpe: z.number().nullable().describe(`${annual} of the parameters in use on the same days`),
-  level: z.number().positive().describe('Level of the minimum track-record lengths, that of the policy'),
+  level: z.number().positive().describe('The policy’s level of significance'),
   days_above_zero: z
     .int()
     .positive()
     .nullable()
     .describe(
-      'Days after which the Sharpe ratio, were it to stay so, is above zero at that level; null: never, or undefined',
+      'Days after which the Sharpe ratio, were it to stay so, is above zero at test_level; null: never, or undefined',
     ),
   days_above_previous: z
     .int()

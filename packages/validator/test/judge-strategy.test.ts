@@ -7,7 +7,7 @@ import { goodSession, profits, windowOf } from './evidence.ts'
 
 const closed = { passed: true, reason: 'The market was closed until Sunday 18:00.' }
 const open = { passed: false, reason: 'The market is open until Friday 17:00.' }
-const quick = { ...standardPolicy, bootstrapDraws: 999, overfittingPartitions: 4 }
+const quick = { ...standardPolicy, significance: 0.05, bootstrapDraws: 999, overfittingPartitions: 4 }
 
 function judge(
   sessions: readonly SessionEvidence[],

@@ -72,7 +72,7 @@ describe('walk-forward', () => {
 
   test('significance compares p with the level', () => {
     const pooled = {
-      adjustedPValue: 0.099,
+      adjustedPValue: 0.149,
       besideBaseline: 0.01,
       besideNothing: 0.02,
       meanDifference: 12,
@@ -84,9 +84,9 @@ describe('walk-forward', () => {
     }
     expect(outOfSampleSignificance('RTH', pooled, standardPolicy)).toMatchObject({
       passed: true,
-      value: 0.099,
+      value: 0.149,
     })
-    expect(outOfSampleSignificance('RTH', { ...pooled, adjustedPValue: 0.1 }, standardPolicy).passed).toBe(
+    expect(outOfSampleSignificance('RTH', { ...pooled, adjustedPValue: 0.15 }, standardPolicy).passed).toBe(
       false,
     )
     expect(outOfSampleSignificance('RTH', { ...pooled, adjustedPValue: NaN }, standardPolicy).passed).toBe(

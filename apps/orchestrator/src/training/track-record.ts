@@ -35,7 +35,7 @@ export function trackRecord(record: OutOfSampleRecord): TrackRecord {
       benchmark: perDay(benchmark),
       skewness: skewness(candidate),
       kurtosis: rawKurtosis(candidate),
-      confidence: 1 - level,
+      confidence: 1 - testLevel,
     })
     return Number.isFinite(days) ? Math.ceil(days) : null
   }
