@@ -59,6 +59,7 @@ test('only sessions that were adopted promise anything', () => {
     gate(null, 'market-closed', true, 1),
     gate('RTH', 'out-of-sample', true, 3.5),
     gate('RTH', 'retention', true, 0.4),
+    { ...gate('RTH', 'random-control', false, 0.75), advisory: true as const },
     gate('Overnight', 'out-of-sample', true, 9),
     gate('Overnight', 'retention', false, 0.1),
     gate('PostRTH', 'out-of-sample', false, null),

@@ -26,13 +26,11 @@ const DECIDES = 'out-of-sample-significance'
 
 /**
  * The gates that decided: of a session that keeps its parameters all that failed, of one that is adopted the test on the
- * days out of sample. Gates of the whole strategy are told where they failed.
+ * days out of sample. Gates of the whole strategy are told where they failed. Warnings decide nothing and are left out.
  */
-export function decidingGates({
-  gates,
-  sessions,
-  verdict,
-}: Pick<StrategyResult, 'gates' | 'sessions' | 'verdict'>): Decision[] {
+export function decidingGates(result: Pick<StrategyResult, 'gates' | 'sessions' | 'verdict'>): Decision[] {
+  const { sessions, verdict } = result
+  const gates = result.gates.filter(({ advisory }) => advisory !== true)
   const whole = gates.filter(
     ({ session, id, passed }) => session === null && !passed && id !== 'some-session-adopted',
   )

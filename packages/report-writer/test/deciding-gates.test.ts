@@ -82,3 +82,26 @@ test('a gate of the whole strategy comes first and keeps what would be adopted',
   ])
   expect(decisions[1]!.headline).toContain('RTH would get new parameters')
 })
+
+test('warnings decide nothing, of a session or of the whole strategy', () => {
+  const warnings = [
+    gate({ id: 'risk-of-ruin', session: null, passed: false, advisory: true, value: 0.4, limit: 0.25 }),
+    gate({ id: 'random-control', passed: false, advisory: true, value: 0.75, limit: 0.5 }),
+  ]
+  const decided = [significance, gate({ id: 'short', passed: false, value: 0.31, limit: 0.5 })]
+  for (const [verdict, sessions, gates] of [
+    ['staged', adopted, [significance]],
+    ['kept-previous', kept, decided],
+  ] as const)
+    expect(decidingGates({ verdict, sessions, gates: [...warnings, ...gates] })).toEqual(
+      decidingGates({ verdict, sessions, gates: [...gates] }),
+    )
+  const [decision, ...rest] = decidingGates({
+    verdict: 'staged',
+    sessions: adopted,
+    gates: [...warnings, significance],
+  })
+  expect(rest).toEqual([])
+  expect(decision).toMatchObject({ session: 'RTH', adopted: true })
+  expect(decision!.headline).toContain('all 1 gates passed')
+})
