@@ -67,6 +67,13 @@ test('a search tells what it found, and many workers bring no warning', async ()
   expect(code).toBe(0)
   expect(stderr).not.toContain('Warning')
   expect(stdout).toContain('random searches beaten')
+  const [run = ''] = await readdir(join(folder, 'artifacts', 'runs'), { withFileTypes: true }).then((found) =>
+    found.filter((one) => one.isDirectory()).map(({ name }) => name),
+  )
+  const journals = await readdir(join(folder, 'artifacts', 'runs', run, 'journals'))
+  expect(journals).toContain('S2-RTH-search.jsonl')
+  // Nothing is judged: the searches that only a gate asks for are not made.
+  expect(journals.filter((name) => name.includes('shuffled'))).toEqual([])
 }, 60_000)
 
 test('a wrong key exits 6', async () => {

@@ -78,3 +78,12 @@ test('what was found, what the search tells of it, and what to beware of', () =>
     'In sample only: `openbell train` judges and stages.',
   ])
 })
+
+test('figures of another objective are not called Sharpe ratios', () => {
+  const text = optimizedText([{ ...rth, objective: { name: 'median of so many', value: 1.25 } }])
+  expect(text).toContain('Median value of S2 RTH by target: 3 −0.50 · 4 to 6 1.00')
+  expect(text).toContain(
+    'Searched for the median of so many; medians and figures from other seeds, plateaus and random searches are such ones.',
+  )
+  expect(text).not.toContain('Median Sharpe')
+})

@@ -63,11 +63,13 @@ function searchedFor(sessions: readonly OptimizedSession[]): string[] {
   const [objective] = sessions.flatMap((session) => session.objective ?? [])
   return objective === undefined
     ? []
-    : [`Searched for the ${objective.name}; figures from other seeds are such ones.`]
+    : [
+        `Searched for the ${objective.name}; medians and figures from other seeds, plateaus and random searches are such ones.`,
+      ]
 }
 
-/** The median of the Sharpe ratio along the parameter that matters most. */
-function sliceLine({ strategy, session, importance, slices }: OptimizedSession): string[] {
+/** The median of what was maximised along the parameter that matters most. */
+function sliceLine({ strategy, session, importance, slices, objective }: OptimizedSession): string[] {
   const name = ranked(importance)[0]?.[0]
   const bins = slices.find(({ parameter }) => parameter === name)?.bins ?? []
   if (name === undefined || bins.length === 0) return []
@@ -75,7 +77,8 @@ function sliceLine({ strategy, session, importance, slices }: OptimizedSession):
     ({ from, to, median }) =>
       `${from === to ? String(from) : `${String(from)} to ${String(to)}`} ${figure(median)}`,
   )
-  return [`Median Sharpe of ${strategy} ${session} by ${name}: ${parts.join(' · ')}`]
+  const maximised = objective === undefined ? 'Sharpe' : 'value'
+  return [`Median ${maximised} of ${strategy} ${session} by ${name}: ${parts.join(' · ')}`]
 }
 
 function ranked(importance: Readonly<Record<string, number>>): [string, number][] {

@@ -26,7 +26,7 @@ export interface OptimizedSession {
   readonly other_bests: readonly (number | null)[]
   readonly importance: Readonly<Record<string, number>>
   readonly insight: SearchInsight | null
-  /** How the Sharpe ratio runs along each parameter, in the trials of the search that have one. */
+  /** How what was maximised runs along each parameter, in the trials of the search that have a value. */
   readonly slices: readonly Slice[]
   /** Of all runs on overlapping days, this one included. */
   readonly trials_ever: Pick<TrialCount, 'runs' | 'trials' | 'effective'>
@@ -42,11 +42,13 @@ export async function optimizeStrategies(
   const defined = (value: number): number | null => (Number.isFinite(value) ? value : null)
   return withRunLock(artifactsDir, async () => {
     const market = await withOrigin(run, environment, (origin) => loadMarket(run, origin))
-    const plan = await planRun(
+    const planned = await planRun(
       run,
       market,
       await readBaselines(artifactsDir, strategies, market.summary.synthetic),
     )
+    // Searches on shuffled days are for a gate alone, and here nothing is judged.
+    const plan = { ...planned, policy: { ...planned.policy, shuffledSearches: 0 } }
     const sessions: OptimizedSession[] = []
     for (const strategy of strategies)
       for (const search of await searchStrategy(run, market, plan, strategy))
