@@ -27,7 +27,7 @@ export function randomControl(
     advisory: true,
     source: 'Phipson & Smyth 2010, Statistical Applications in Genetics and Molecular Biology 9(1)',
     reason: () =>
-      `Of ${randomSearches.length} random searches with as many trials ${asFar} came to the best Sharpe ratio ${figure(best)} or above, their median ${figure(failingMedian(randomSearches))}; p = ${value.toFixed(3)} (at most ${limit}).`,
+      `Of ${randomSearches.length} random searches with as many trials ${asFar} came to the best value ${figure(best)} or above, their median ${figure(failingMedian(randomSearches))}; p = ${value.toFixed(3)} (at most ${limit}).`,
     undefinedReason: 'The search found nothing that can be compared with random searches.',
   })
 }

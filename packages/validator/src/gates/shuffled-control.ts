@@ -29,7 +29,7 @@ export function shuffledControl(
     source:
       'wild bootstrap: Davidson & Flachaire 2008, Journal of Econometrics 146(1); p: Phipson & Smyth 2010, Statistical Applications in Genetics and Molecular Biology 9(1)',
     reason: () =>
-      `On block-shuffled days ${asFar} of ${searches} searches came to the best Sharpe ratio ${figure(best)} or above, their median ${figure(failingMedian(shuffledSearches))}; p = ${value.toFixed(3)} (at most ${limit}).${tooFew}`,
+      `On block-shuffled days ${asFar} of ${searches} searches came to the best value ${figure(best)} or above, their median ${figure(failingMedian(shuffledSearches))}; p = ${value.toFixed(3)} (at most ${limit}).${tooFew}`,
     undefinedReason: 'The search found nothing that can be compared with searches on block-shuffled days.',
   })
 }
