@@ -90,6 +90,21 @@ describe('riskOfRuin', () => {
   })
 })
 
+test('riskOfRuin of nothing, or of a profit that is none, is no risk of zero', () => {
+  const risk = (profits: number[], days = 4) =>
+    riskOfRuin({
+      dailyPnl: Float64Array.from(profits),
+      limits: small,
+      days,
+      blockLength: 1,
+      draws: 99,
+      seed: 1,
+    })
+  expect([risk([]), risk([100, NaN]), risk([100, Infinity])]).toEqual([NaN, NaN, NaN])
+  for (const days of [0, -1, 1.5, NaN])
+    expect(() => risk([100], days)).toThrow(expect.objectContaining({ code: 'resampling-option-invalid' }))
+})
+
 describe('risk-of-ruin', () => {
   const holdOut = (mean: number) => windowOf(Array.from({ length: 13 }, (_, day) => mean + (day % 2) * 40))
   const session = (name: string, candidate: number, baseline: number): SessionEvidence =>
