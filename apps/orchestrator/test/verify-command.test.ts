@@ -60,6 +60,11 @@ test('refuses what it does not know before it trains', async () => {
   expect(stderr).toContain('There is nothing called miracle to verify')
   expect(stderr).toContain('Use one or more of noise, overfit,')
   expect([code, stdout]).toEqual([2, ''])
+  const values = join(folder, 'absent', 'values.jsonl')
+  const unwritable = await openbell(folder, [...SMALL, '--only', 'noise', '--values', values])
+  expect([unwritable.code, unwritable.stdout]).toEqual([4, ''])
+  expect(unwritable.stderr).toContain(`${values} cannot be used: it does not exist`)
+  expect(unwritable.stderr).not.toContain('no edge at all')
 })
 
 test('SIGINT ends it with 130 and without an answer', async () => {

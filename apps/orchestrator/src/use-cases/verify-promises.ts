@@ -32,6 +32,8 @@ export async function verifyPromises(run: RunContext, question: VerificationQues
   const all = scenarios(configuration)
   const { only = [...all.map(({ id }) => id), LOOK_AHEAD] } = question
   requireScenarios(only, [...all.map(({ id }) => id), LOOK_AHEAD])
+  // A file that cannot be written is told before hours of training, not behind them.
+  if (question.values !== undefined) await addValues(question.values, '', [])
   // The build puts the worker beside the command.
   const filename = new URL('./verification-worker.js', import.meta.url).href
   const executor = workerThreadsExecutor<VerificationTask, VerificationOutcome>({ filename, workers })
