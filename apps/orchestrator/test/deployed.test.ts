@@ -78,5 +78,5 @@ test('says in words what cannot be told', () => {
     )
   expect(text(31)).toContain('RTH: cannot be told yet: about 31 more days like these.')
   expect(text(1)).toContain('about 1 more day like these')
-  expect(text(null)).toContain('no number of days like these would tell')
+  expect(text(null)).toContain('RTH: cannot be told yet, nor after how many more days.')
 }, 120_000)

@@ -22,7 +22,7 @@ export function deployedText(check: DeployedCheck, columns: number): string {
 function words({ verdict, further_days: further }: SessionCheck): string {
   if (verdict === 'holds') return 'still holds'
   if (verdict === 'drifted') return 'drifted: keep off'
-  if (further === null) return 'cannot be told yet, and no number of days like these would tell'
+  if (further === null) return 'cannot be told yet, nor after how many more days'
   return `cannot be told yet: about ${count(further)} more ${further === 1 ? 'day' : 'days'} like these`
 }
 
