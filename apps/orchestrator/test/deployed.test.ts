@@ -1,11 +1,22 @@
-import { expect, test } from 'vitest'
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildParameterFile, currentPaths, stageParameters, stagePaths } from '@openbell/parameter-file'
 import { defaultParameters, s2 } from '@openbell/strategies'
 import { deployedText } from '../src/cli/print-deployed.ts'
 import { configurationSchema } from '../src/configuration/configuration.ts'
 import { bySession } from '../src/training/by-session.ts'
 import { judgeDeployedRun } from '../src/training/judge-deployed-run.ts'
-import { promisedBy } from '../src/use-cases/validate-deployed.ts'
+import { promisedBy, validateDeployed } from '../src/use-cases/validate-deployed.ts'
+import { quietProgress } from '../src/verification/quiet-progress.ts'
 import { syntheticLoadedMarket } from '../src/verification/synthetic-loaded-market.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'openbell-deployed-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const configuration = configurationSchema.parse({})
 const now = Date.parse('2025-01-18T15:00:00Z')
@@ -80,3 +91,58 @@ test('says in words what cannot be told', () => {
   expect(text(1)).toContain('about 1 more day like these')
   expect(text(null)).toContain('RTH: cannot be told yet, nor after how many more days.')
 }, 120_000)
+
+test('parameters whose manifest is missing, or of other ones, are not judged', async () => {
+  const run = {
+    configuration: { ...configuration, artifactsDir: folder },
+    now,
+    workers: 1,
+    progress: quietProgress,
+    signal: new AbortController().signal,
+  }
+  const attempt = () => validateDeployed(run, {}, { strategy: 'S2' })
+  await expect(attempt()).rejects.toMatchObject({ code: 'nothing-deployed' })
+  const defaults = defaultParameters(s2)
+  await stageParameters({
+    artifactsDir: folder,
+    strategy: 'S2',
+    parameterFile: buildParameterFile({
+      strategy: 'S2',
+      version: '1.0',
+      lastUpdated: 0,
+      defaults,
+      sessionParameters: inUse.parameters,
+      baselineSharpe: 0,
+      optimizedSharpe: 1,
+      metrics: { outOfSampleSharpe: 1, winRate: 0.5, avgRMultiple: 1, maxDrawdown: 0.1 },
+    }),
+    manifest: {
+      strategy: 'S2',
+      run_id: 'one',
+      created_at: '2024-12-07T15:00:00Z',
+      seed: 7,
+      code_version: '0',
+      configuration: {},
+      data: {
+        source: 'simulator',
+        synthetic: true,
+        range: { from: '2024-09-03', to: '2024-12-06' },
+        hash: 'ab',
+      },
+      trials: 1,
+      hold_out_openings: 1,
+      gates: [],
+      thresholds: {},
+      indicator_seeding: '',
+      execution: { slippage_ticks: {}, commission_per_side: 0, starting_balance: 50_000, instruments: {} },
+    },
+    attachments: [],
+  })
+  const [staged, current] = [stagePaths(folder, 'S2'), currentPaths(folder, 'S2')]
+  await cp(staged.folder, current.folder, { recursive: true })
+  await rm(current.manifest)
+  await expect(attempt()).rejects.toMatchObject({ code: 'nothing-deployed' })
+  await cp(staged.manifest, current.manifest)
+  await appendFile(current.parameterFile, ' ')
+  await expect(attempt()).rejects.toMatchObject({ code: 'manifest-mismatch' })
+})

@@ -14,5 +14,6 @@ export { readCurrentParameters, readManifest, readParameterFile } from './read-p
 export { serializeParameterFile } from './serialize-parameter-file.ts'
 export { clearStage, stageParameters } from './stage-parameters.ts'
 export type { Attachment, StagedFiles, StageRequest } from './stage-parameters.ts'
+export { verifyCurrent } from './verify-current.ts'
 export { verifyStaged } from './verify-staged.ts'
-export type { StagedParameters } from './verify-staged.ts'
+export type { VerifiedParameters } from './verify-files.ts'

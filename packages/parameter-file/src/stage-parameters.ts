@@ -6,7 +6,8 @@ import type { ParameterFile } from './parameter-file.ts'
 import { stagePaths, type ParameterPaths } from './parameter-paths.ts'
 import { serializeManifest, serializeParameterFile } from './serialize-parameter-file.ts'
 import { setAside } from './set-aside.ts'
-import { sha256, verifyStaged } from './verify-staged.ts'
+import { sha256 } from './verify-files.ts'
+import { verifyStaged } from './verify-staged.ts'
 
 /** A file that goes with the parameters: a report, a chart. */
 export interface Attachment {

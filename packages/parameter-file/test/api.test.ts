@@ -18,6 +18,7 @@ test('the public names', () => {
     'serializeParameterFile',
     'stageParameters',
     'stagePaths',
+    'verifyCurrent',
     'verifyStaged',
   ])
 })

@@ -11,6 +11,7 @@ import {
   serializeParameterFile,
   stageParameters,
   stagePaths,
+  verifyCurrent,
   verifyStaged,
 } from '../src/index.ts'
 import { exampleFile, MANIFEST } from './example-files.ts'
@@ -69,6 +70,25 @@ test('a staged set holds the parameter file, a manifest with its hash, and the a
     parameterFile: exampleFile(),
     manifest: { seed: 7 },
   })
+})
+
+test('what was promoted belongs together, or is refused', async () => {
+  const [from, to] = [stagePaths(artifactsDir, 'S2'), currentPaths(artifactsDir, 'S2')]
+  expect(await verifyCurrent(artifactsDir, 'S2')).toBeNull()
+  await stage()
+  await cp(from.folder, to.folder, { recursive: true })
+  expect(await verifyCurrent(artifactsDir, 'S2')).toMatchObject({ manifest: { seed: 7 } })
+  // The parameters of a later run beside the manifest of the one before it.
+  await stage(1.8)
+  await cp(from.parameterFile, to.parameterFile)
+  await expect(verifyCurrent(artifactsDir, 'S2')).rejects.toMatchObject({
+    code: 'manifest-mismatch',
+    remedy: expect.stringContaining('together'),
+  })
+  await cp(from.manifest, to.manifest)
+  expect(await verifyCurrent(artifactsDir, 'S2')).not.toBeNull()
+  await rm(to.manifest)
+  await expect(verifyCurrent(artifactsDir, 'S2')).rejects.toMatchObject({ code: 'parameter-file-missing' })
 })
 
 test('staging again replaces the whole set and removes attachments of the old one', async () => {

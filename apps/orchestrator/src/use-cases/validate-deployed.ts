@@ -1,5 +1,5 @@
 import { isOpenbellError } from '@openbell/errors'
-import { currentPaths, readManifest, SESSIONS, type Manifest } from '@openbell/parameter-file'
+import { currentPaths, SESSIONS, verifyCurrent, type Manifest } from '@openbell/parameter-file'
 import type { Strategy } from '@openbell/strategies'
 import type { DeployedCheck } from '@openbell/training-result'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
@@ -17,7 +17,11 @@ const DAY_MS = 86_400_000
 const WARMUP_DAYS = 7
 const LEAST_TRADING_DAYS = 1
 
-/** Judges the parameters that the bot reads now, on days newer than those they were made from. */
+/**
+ * Judges the parameters that the bot reads now, on days newer than those they were made from.
+ *
+ * @throws ConfigurationError `nothing-deployed`, `no-newer-days`; ParameterFileError `manifest-mismatch`
+ */
 export async function validateDeployed(
   run: RunContext,
   environment: NodeJS.ProcessEnv,
@@ -57,11 +61,14 @@ export function promisedBy({ gates }: Pick<Manifest, 'gates'>): Record<string, n
 }
 
 async function manifestInUse(artifactsDir: string, strategy: Strategy): Promise<Manifest> {
-  const { manifest } = currentPaths(artifactsDir, strategy.id)
-  return readManifest(manifest).catch((error: unknown) => {
-    if (isOpenbellError(error) && error.code === 'parameter-file-missing') throw nothingDeployed(manifest)
+  const paths = currentPaths(artifactsDir, strategy.id)
+  const current = await verifyCurrent(artifactsDir, strategy.id).catch((error: unknown) => {
+    if (isOpenbellError(error) && error.code === 'parameter-file-missing')
+      throw nothingDeployed(paths.manifest)
     throw error
   })
+  if (current === null) throw nothingDeployed(paths.parameterFile)
+  return current.manifest
 }
 
 function nothingDeployed(path: string): ConfigurationError {
