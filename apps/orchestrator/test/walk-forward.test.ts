@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '@openbell/seeded-random'
 import { defaultParameters, s2 } from '@openbell/strategies'
+import { exitCodeOf } from '../src/cli/exit-codes.ts'
 import { segmentsWithin } from '../src/evaluation/segments-within.ts'
 import { searchSession } from '../src/training/search-session.ts'
 import { walkForwardFolds } from '../src/training/walk-forward-folds.ts'
@@ -62,6 +63,8 @@ test('lengths that were asked for must fit, and be longer than the warm-up', () 
   )
   expect(folds({ firstTrainDays: 43 })).toHaveLength(1)
   expect(() => folds({ testDays: 1 }, 1)).toThrow(expect.objectContaining({ code: 'split-invalid' }))
+  // Lengths that cannot be are the configuration's fault, and no lack of data.
+  expect([exitCodeOf('split-invalid'), exitCodeOf('too-few-trading-days')]).toEqual([2, 4])
   expect(folds({ testDays: 2 }, 1)).toHaveLength(14)
   // Nothing was asked for.
   expect(walkForwardFolds(20, { embargoDays: 1, configured: { kind: 'rolling' } })).toEqual([])

@@ -26,6 +26,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'stale-journal': EXIT.data,
   'invalid-range': EXIT.usage,
   'invalid-scheme': EXIT.usage,
+  'split-invalid': EXIT.usage,
   'beyond-calendar': EXIT.usage,
   'parameter-file-invalid': EXIT.usage,
   'parameter-file-missing': EXIT.usage,
