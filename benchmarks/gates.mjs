@@ -18,6 +18,7 @@ import {
   searchStrategy,
   selectionEvidence,
   sessionStudy,
+  shuffledControl,
   splitTradingDays,
   strategyById,
   syntheticLoadedMarket,
@@ -110,6 +111,13 @@ const parts = {
       effectiveTrials({ dailyPnl: await executor.dailyProfits(tasks), trials: search.tried.length })
       await selectionEvidence(request, search, search.ever)
     }
+  },
+  'block-shuffled days: nine further searches': async () => {
+    const requestOf = (session, evaluator) => ({
+      ...requests.find(({ request }) => request.session === session).request,
+      executor: evaluator,
+    })
+    await shuffledControl(run, market, plan, strategy.id, requestOf)
   },
   'sealed days, and every gate': async () => {
     const { verdict } = await judgeStrategyRun(run, market, planOf(), strategy, searches, closed)

@@ -13,6 +13,7 @@ const entries = {
   'gate-policy': ['training', 'plan-run'],
   judge: ['training', 'judge-strategy-run'],
   search: ['training', 'search-strategy'],
+  shuffled: ['training', 'shuffled-control'],
   selection: ['training', 'selection-evidence'],
   study: ['training', 'session-study'],
   'walk-forward': ['training', 'walk-forward-session'],
@@ -42,6 +43,7 @@ export const { createEvaluator } = await load('evaluator')
 export const { policyOf } = await load('gate-policy')
 export const { judgeStrategyRun } = await load('judge')
 export const { searchStrategy } = await load('search')
+export const { shuffledControl } = await load('shuffled')
 export const { selectionEvidence } = await load('selection')
 export const { sessionStudy, evaluateBatch } = await load('study')
 export const { walkForwardSession } = await load('walk-forward')
