@@ -45,6 +45,7 @@ export function scenarios(configuration: Configuration): readonly Scenario[] {
   const rich: Configuration = {
     ...configuration,
     startingBalance: LARGE_ACCOUNT,
+    account: 'none',
     gates: { ...configuration.gates, resampledDrawdownLimit: LARGE_ACCOUNT },
   }
   return [
