@@ -92,7 +92,7 @@ test('says in words what cannot be told', () => {
   expect(text(null)).toContain('RTH: cannot be told yet, nor after how many more days.')
 }, 120_000)
 
-test('parameters whose manifest is missing, or of other ones, are not judged', async () => {
+test('parameters are judged beside their own manifest, and on the symbols that they were made with', async () => {
   const run = {
     configuration: { ...configuration, artifactsDir: folder },
     now,
@@ -122,7 +122,7 @@ test('parameters whose manifest is missing, or of other ones, are not judged', a
       created_at: '2024-12-07T15:00:00Z',
       seed: 7,
       code_version: '0',
-      configuration: {},
+      configuration: { symbols: ['ES'], scheme: 'standard' },
       data: {
         source: 'simulator',
         synthetic: true,
@@ -143,6 +143,10 @@ test('parameters whose manifest is missing, or of other ones, are not judged', a
   await rm(current.manifest)
   await expect(attempt()).rejects.toMatchObject({ code: 'nothing-deployed' })
   await cp(staged.manifest, current.manifest)
+  await expect(attempt()).rejects.toMatchObject({
+    code: 'invalid-configuration',
+    message: 'symbols: the parameters in use were made with ES, and this asks for ES,NQ',
+  })
   await appendFile(current.parameterFile, ' ')
   await expect(attempt()).rejects.toMatchObject({ code: 'manifest-mismatch' })
 })

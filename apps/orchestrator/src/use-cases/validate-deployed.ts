@@ -2,6 +2,7 @@ import { isOpenbellError } from '@openbell/errors'
 import { currentPaths, SESSIONS, verifyCurrent, type Manifest } from '@openbell/parameter-file'
 import type { Strategy } from '@openbell/strategies'
 import type { DeployedCheck } from '@openbell/training-result'
+import type { Configuration } from '../configuration/configuration.ts'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { withOrigin } from '../run/with-origin.ts'
@@ -20,7 +21,8 @@ const LEAST_TRADING_DAYS = 1
 /**
  * Judges the parameters that the bot reads now, on days newer than those they were made from.
  *
- * @throws ConfigurationError `nothing-deployed`, `no-newer-days`; ParameterFileError `manifest-mismatch`
+ * @throws ConfigurationError `nothing-deployed`, `invalid-configuration` (other symbols or another scheme than those they
+ * were made with), `no-newer-days`; ParameterFileError `manifest-mismatch`
  */
 export async function validateDeployed(
   run: RunContext,
@@ -30,6 +32,7 @@ export async function validateDeployed(
   const { artifactsDir } = run.configuration
   const strategy = requireStrategy(id)
   const manifest = await manifestInUse(artifactsDir, strategy)
+  requireSameMarket(manifest, run.configuration)
   const searchedUntil = manifest.data.range.to
   const since = Math.ceil((run.now - Date.parse(searchedUntil)) / DAY_MS)
   const days = Math.max(run.configuration.days, since + WARMUP_DAYS)
@@ -69,6 +72,28 @@ async function manifestInUse(artifactsDir: string, strategy: Strategy): Promise<
   })
   if (current === null) throw nothingDeployed(paths.parameterFile)
   return current.manifest
+}
+
+/** What was promised for some symbols and sessions cannot be held against others. */
+function requireSameMarket({ configuration }: Pick<Manifest, 'configuration'>, asked: Configuration): void {
+  for (const name of ['symbols', 'scheme'] as const) {
+    const [made, wanted] = [inOrder(configuration[name]), inOrder(asked[name])]
+    if (made === null || made === wanted) continue
+    throw new ConfigurationError(
+      'invalid-configuration',
+      `${name}: the parameters in use were made with ${made}, and this asks for ${wanted}`,
+      {
+        remedy: `Ask for the same ${name} again, or judge the file on others with --candidate.`,
+        context: { [name]: made },
+      },
+    )
+  }
+}
+
+/** A setting as text, whatever the order of its names; null where a manifest does not have it. */
+function inOrder(setting: unknown): string | null {
+  if (setting === undefined) return null
+  return Array.isArray(setting) ? setting.map(String).sort().join(',') : JSON.stringify(setting)
 }
 
 function nothingDeployed(path: string): ConfigurationError {
