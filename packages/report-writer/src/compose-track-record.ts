@@ -11,7 +11,7 @@ export function composeTrackRecord({ sessions }: ReportModel): Block[] {
   )
   const [first] = told
   if (first === undefined) return []
-  const { level } = first.record
+  const { test_level: level } = first.record
   return [
     { kind: 'heading', text: 'How much so many days can show' },
     { kind: 'list', items: trackRecordSentences(told.map(({ record }) => record)) },
@@ -34,7 +34,7 @@ export function composeTrackRecord({ sessions }: ReportModel): Block[] {
     },
     {
       kind: 'paragraph',
-      text: `Needed are as many days as show, at ${percent(level, 0)}, that the Sharpe ratio is above the other one, were both to stay what they are (minimum track-record length, Bailey and López de Prado 2012). “Never”: it is not above it now.`,
+      text: `Needed are as many days as show, at ${percent(level, 2)} as the test asks, that the Sharpe ratio is above the other one, were both to stay what they are (minimum track-record length, Bailey and López de Prado 2012). “Never”: it is not above it now.`,
     },
   ]
 }

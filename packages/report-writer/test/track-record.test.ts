@@ -49,6 +49,8 @@ test('the report sets the days there are beside those that are needed', () => {
   })
   expect(text).toContain('## How much so many days can show')
   expect(text.split('\n')).toContain('| RTH | 1.59 → 3.17 | 38 | 69 | never |')
+  // The lengths are those of the test's level, not of the policy's.
+  expect(text).toContain('Needed are as many days as show, at 1.67 % as the test asks, that')
   expect(renderMarkdown(buildReportModel(request), { chartPath: (name) => name })).not.toContain(
     'How much so many days',
   )
