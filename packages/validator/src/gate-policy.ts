@@ -58,7 +58,7 @@ export interface GatePolicy {
 /**
  * The default limits. What decides is the test on the joined days out of sample; the statistics of selection are set so
  * that they stop what is plainly luck and let an edge of a few Sharpe points through, which 200 days cannot prove by
- * themselves. They are measured together: that test at a level of 0.15, which is 0.05 for each of three sessions, and
+ * themselves. They are measured together: that test at a level of 0.15, in Holm's first step 0.05 for each of three sessions, and
  * all others beside it stage noise far more rarely than in one of twenty runs (docs/error-rates.md).
  *
  * `maximumDrawdown` 0.1 goes with one contract a symbol on a starting balance of 50,000 USD: a fall of 5,000 USD is

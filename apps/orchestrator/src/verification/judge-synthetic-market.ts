@@ -22,7 +22,7 @@ const DAY = 86_400_000
 
 /**
  * Searches and judges one synthetic market exactly as `train` does, keeps nothing, and says what would have been staged
- * under each policy. No limit of `strict` is laxer: what `standard` keeps, it need not see.
+ * under each policy. No limit of `strict` is laxer: where `standard` adopts no session, it need not look.
  */
 export async function judgeSyntheticMarket(task: VerificationTask): Promise<VerificationOutcome> {
   const { configuration, now } = task
@@ -49,12 +49,13 @@ export async function judgeSyntheticMarket(task: VerificationTask): Promise<Veri
   const judged = async (policy: PolicyName): Promise<StrategyVerdict> =>
     (await judgeStrategyRun(run, market, planOf(policy), strategy, searches, closed)).verdict
   const standard = await judged('standard')
-  const staged = standard.verdict === 'staged'
   const sessions = Object.entries(standard.sessions)
+  const adopted = sessions.filter(([, session]) => session.verdict === 'adopted').map(([name]) => name)
+  const strict = adopted.length > 0 && (await judged('strict')).verdict === 'staged'
   return {
     seed: task.seed,
-    staged: { standard: staged, strict: staged && (await judged('strict')).verdict === 'staged' },
-    adopted: sessions.filter(([, session]) => session.verdict === 'adopted').map(([name]) => name),
+    staged: { standard: standard.verdict === 'staged', strict },
+    adopted,
     failed: Object.fromEntries(sessions.map(([name, { failedGates }]) => [name, failedGates])),
     values: Object.fromEntries(sessions.map(([name]) => [name, valuesOf(standard.gates, name)])),
   }
