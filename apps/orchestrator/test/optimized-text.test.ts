@@ -40,47 +40,46 @@ const nothing: OptimizedSession = {
 }
 
 test('what was found, what the search tells of it, and what to beware of', () => {
-  const lines = optimizedText([rth, nothing]).split('\n')
-  const rows = lines
-    .filter((line) => line.startsWith('│'))
-    .map((line) =>
-      line
-        .split('│')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    )
-  expect(rows).toEqual([
-    ['strategy', 'session', 'best found in sample', 'Sharpe', 'from other seeds', 'trials'],
-    ['S2', 'RTH', 'stop 1, target 6', '1.50', '1.25, –', '1,234'],
-    ['S2', 'PostRTH', 'stop 1, target 6', '–', '', '1,234'],
-    [
-      'strategy',
-      'session',
-      'what matters',
-      'middle of the plateau',
-      'random searches beaten',
-      'their median',
-    ],
-    [
-      'S2',
-      'RTH',
-      'target 80 %, stop 13 %, lookback 5 %',
-      '1.13 in 7 trials: stop 1.5, target 5',
-      '18.5 of 19',
-      '0.75',
-    ],
-    ['S2', 'PostRTH', '', '–', '–', '–'],
-  ])
-  expect(lines.slice(-4)).toEqual([
+  expect(optimizedText([rth, nothing], 80).split('\n')).toEqual([
+    'strategy  session  Sharpe  from other seeds  random beaten  their median  trials',
+    'S2        RTH        1.50           1.25, –     18.5 of 19          0.75   1,234',
+    'S2        PostRTH       –                                –             –   1,234',
+    '',
+    'Parameters of S2: best found in sample, and in brackets the middle of the',
+    'plateau',
+    'parameter      RTH  PostRTH',
+    'stop       1 (1.5)        1',
+    'target       6 (5)        6',
+    '',
+    'What the searches tell; nothing of it is a gate:',
+    'S2 RTH: what matters is target 80 %, stop 13 %, lookback 5 %; the plateau has 7',
+    '  trials and 1.13 in its middle',
     'Median Sharpe of S2 RTH by target: 3 −0.50 · 4 to 6 1.00',
-    'At the edge of the range, so that something better may lie beyond: S2 RTH target 6',
+    'At the edge of the range, so that something better may lie beyond: S2 RTH target',
+    '  6',
     'One step away from the best found, results are far worse: S2 RTH',
     'In sample only: `openbell train` judges and stages.',
   ])
 })
 
+test('no line is longer than the terminal, with real names and many seeds', () => {
+  const names = ['vwap_threshold', 'rsi_level', 'stop_atr_mult', 'target_atr_mult', 'max_bars_in_trade']
+  const parameters = Object.fromEntries(names.map((name) => [name, 12.25]))
+  const sessions = ['Overnight', 'RTH', 'PostRTH'].map((session) => ({
+    ...rth,
+    session,
+    parameters,
+    sharpe: -14.09,
+    other_bests: [-13.83, -13.96, -14.23],
+    importance: Object.fromEntries(names.map((name) => [name, 0.2])),
+    insight: { ...rth.insight!, plateau: { parameters, value: 54.44, trials: 110, width: {} } },
+  }))
+  const lines = optimizedText(sessions, 80).split('\n')
+  expect(lines.filter(({ length }) => length > 80)).toEqual([])
+})
+
 test('figures of another objective are not called Sharpe ratios', () => {
-  const text = optimizedText([{ ...rth, objective: { name: 'median of so many', value: 1.25 } }])
+  const text = optimizedText([{ ...rth, objective: { name: 'median of so many', value: 1.25 } }], 140)
   expect(text).toContain('Median value of S2 RTH by target: 3 −0.50 · 4 to 6 1.00')
   expect(text).toContain(
     'Searched for the median of so many; medians and figures from other seeds, plateaus and random searches are such ones.',

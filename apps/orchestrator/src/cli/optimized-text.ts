@@ -1,62 +1,91 @@
 import type { OptimizedSession } from '../use-cases/optimize-strategies.ts'
 import { edgesAndSpikes } from './edges-and-spikes.ts'
+import { fittingTable } from './fitting-table.ts'
 import { count, figure, percent } from './format-figures.ts'
-import { plainTable } from './plain-table.ts'
 import { searchesBeaten } from './searches-beaten.ts'
+import { wrapText } from './wrap-text.ts'
 
 /** Parameters whose part is told. */
 const MOST_IMPORTANT = 3
 
-/** What searches found and what they tell of it, for people. */
-export function optimizedText(sessions: readonly OptimizedSession[]): string {
-  const found = sessions.map(({ strategy, session, parameters, sharpe, trials, other_bests }) => [
-    strategy,
-    session,
-    named(parameters),
-    figure(sharpe),
-    other_bests.map((best) => figure(best)).join(', '),
-    count(trials),
-  ])
-  const told = sessions.map(({ strategy, session, importance, insight }) => [
-    strategy,
-    session,
-    ranked(importance)
-      .slice(0, MOST_IMPORTANT)
-      .map(([name, share]) => `${name} ${percent(share, 0)}`)
-      .join(', '),
-    insight?.plateau == null
-      ? '–'
-      : `${figure(insight.plateau.value)} in ${count(insight.plateau.trials)} trials: ${named(insight.plateau.parameters)}`,
-    searchesBeaten(insight?.random_search),
-    figure(insight?.random_search?.median_best ?? null),
-  ])
-  return [
-    plainTable(
-      ['strategy', 'session', 'best found in sample', 'Sharpe', 'from other seeds', 'trials'],
-      found,
-      3,
-    ),
-    'What the searches tell; nothing of it is a gate',
-    plainTable(
-      [
-        'strategy',
-        'session',
-        'what matters',
-        'middle of the plateau',
-        'random searches beaten',
-        'their median',
-      ],
-      told,
-      4,
-    ),
-    ...sessions.flatMap((session) => sliceLine(session)),
-    ...edgesAndSpikes(
-      sessions.map((session) => ({ ...session, name: `${session.strategy} ${session.session}` })),
-    ),
+/** What searches found and what they tell of it, for people, in lines of at most `columns` characters. */
+export function optimizedText(sessions: readonly OptimizedSession[], columns: number): string {
+  const strategies = [...new Set(sessions.map(({ strategy }) => strategy))]
+  const sentences = [
+    ...sessions.flatMap((session) => [...toldLine(session), ...sliceLine(session)]),
+    ...edgesAndSpikes(sessions.map((session) => ({ ...session, name: nameOf(session) }))),
     ...searchedFor(sessions),
     'In sample only: `openbell train` judges and stages.',
-  ].join('\n')
+  ]
+  return [
+    foundTable(sessions, columns),
+    ...strategies.map((id) =>
+      parametersTable(
+        id,
+        sessions.filter(({ strategy }) => strategy === id),
+        columns,
+      ),
+    ),
+    'What the searches tell; nothing of it is a gate:\n' +
+      sentences.map((sentence) => wrapText(sentence, columns, '  ')).join('\n'),
+  ].join('\n\n')
 }
+
+function foundTable(sessions: readonly OptimizedSession[], columns: number): string {
+  const random = sessions.map(({ insight }) => insight?.random_search)
+  return fittingTable(
+    [
+      { head: 'strategy', cells: sessions.map(({ strategy }) => strategy), align: 'left', rank: 2 },
+      { head: 'session', cells: sessions.map(({ session }) => session), align: 'left' },
+      { head: 'Sharpe', cells: sessions.map(({ sharpe }) => figure(sharpe)) },
+      {
+        head: 'from other seeds',
+        cells: sessions.map(({ other_bests: bests }) => bests.map((best) => figure(best)).join(', ')),
+      },
+      { head: 'random beaten', cells: random.map((control) => searchesBeaten(control)) },
+      { head: 'their median', cells: random.map((control) => figure(control?.median_best ?? null)), rank: 1 },
+      { head: 'trials', cells: sessions.map(({ trials }) => count(trials)) },
+    ],
+    columns,
+  )
+}
+
+/** A row for each parameter, a column for each session: the best found, and the middle of the plateau behind it. */
+function parametersTable(strategy: string, sessions: readonly OptimizedSession[], columns: number): string {
+  const names = Object.keys(sessions[0]?.parameters ?? {})
+  const table = fittingTable(
+    [
+      { head: 'parameter', cells: names, align: 'left' },
+      ...sessions.map(({ session, parameters, insight }) => ({
+        head: session,
+        cells: names.map((name) => {
+          const middle = insight?.plateau?.parameters[name]
+          return middle === undefined ? String(parameters[name]) : `${parameters[name]} (${middle})`
+        }),
+      })),
+    ],
+    columns,
+  )
+  const title = `Parameters of ${strategy}: best found in sample, and in brackets the middle of the plateau`
+  return `${wrapText(title, columns)}\n${table}`
+}
+
+/** What matters most, and how wide and how good the plateau is. */
+function toldLine(session: OptimizedSession): string[] {
+  const parts = ranked(session.importance)
+    .slice(0, MOST_IMPORTANT)
+    .map(([name, share]) => `${name} ${percent(share, 0)}`)
+  const plateau = session.insight?.plateau
+  const told = [
+    ...(parts.length === 0 ? [] : [`what matters is ${parts.join(', ')}`]),
+    ...(plateau == null
+      ? []
+      : [`the plateau has ${count(plateau.trials)} trials and ${figure(plateau.value)} in its middle`]),
+  ]
+  return told.length === 0 ? [] : [`${nameOf(session)}: ${told.join('; ')}`]
+}
+
+const nameOf = ({ strategy, session }: OptimizedSession): string => `${strategy} ${session}`
 
 /** What was maximised, where it is not the Sharpe ratio of all days. */
 function searchedFor(sessions: readonly OptimizedSession[]): string[] {
@@ -83,10 +112,4 @@ function sliceLine({ strategy, session, importance, slices, objective }: Optimiz
 
 function ranked(importance: Readonly<Record<string, number>>): [string, number][] {
   return Object.entries(importance).sort(([, a], [, b]) => b - a)
-}
-
-function named(parameters: Readonly<Record<string, number>>): string {
-  return Object.entries(parameters)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ')
 }

@@ -1,11 +1,18 @@
 import type { ScenarioResult, Verification } from '../verification/verification.ts'
 import { POLICIES } from '../verification/verification-task.ts'
 import { plainTable } from './plain-table.ts'
+import { wrapText } from './wrap-text.ts'
 
-/** The answer of `openbell verify` for people. */
-export function verificationText({ days, scenarios, lookAhead, held }: Verification): string {
+const FEW_MARKETS =
+  'No promise was broken. One is where the whole interval lies beyond it, which few markets can hardly show.'
+
+/** The answer of `openbell verify` for people; its sentences in lines of at most `columns` characters. */
+export function verificationText(
+  { days, scenarios, lookAhead, held }: Verification,
+  columns: number,
+): string {
   const table = plainTable(
-    ['markets with', 'policy', 'staged', '95 % interval', 'promised', 'held'],
+    ['markets with', 'policy', 'staged', '95 % interval', 'promised', 'broken'],
     scenarios.flatMap(({ title, policies }) =>
       POLICIES.map((policy, index) => {
         const { staged, markets, low, high, promise, held: kept } = policies[policy]
@@ -15,12 +22,12 @@ export function verificationText({ days, scenarios, lookAhead, held }: Verificat
           `${staged} of ${markets}`,
           `${percent(low)} – ${percent(high)}`,
           promise === null ? 'told only' : `${promise.is} ${percent(promise.share)}`,
-          promise === null ? '' : kept ? 'yes' : 'NO',
+          promise === null ? '' : kept ? 'no' : 'BROKEN',
         ]
       }),
     ),
   )
-  const stopped = scenarios.map((one) => `  ${one.id}: ${gatesOf(one)}`)
+  const stopped = scenarios.map((one) => `  ${wrapText(`${one.id}: ${gatesOf(one)}`, columns - 2, '    ')}`)
   const leak =
     lookAhead === null
       ? []
@@ -34,8 +41,11 @@ export function verificationText({ days, scenarios, lookAhead, held }: Verificat
       : []),
     ...leak,
     held
-      ? 'No promise was broken.'
-      : 'A promise was broken. Repeat with more --markets; if it stays, tell the authors the command and its --seed.',
+      ? wrapText(scenarios.length === 0 ? 'No promise was broken.' : FEW_MARKETS, columns)
+      : wrapText(
+          'A promise was broken. Repeat with more --markets; if it stays, tell the authors the command and its --seed.',
+          columns,
+        ),
     '',
   ].join('\n')
 }

@@ -5,9 +5,11 @@ import type { Progress, Step } from './progress.ts'
 const number = new Intl.NumberFormat('en-US')
 const PLAIN_INTERVAL_MS = 5000
 
+type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+
 /** What the terminal needs from outside: a stream to write to and a monotonic clock in milliseconds. */
 export interface TerminalProgressOptions {
-  readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean }
+  readonly stream: ProgressStream
   readonly clock: () => number
   readonly quiet: boolean
 }
@@ -56,13 +58,20 @@ function silentStep(): Display {
   return { update: () => undefined, note: () => undefined, end: () => undefined }
 }
 
-function barStep(title: string, stream: NodeJS.WritableStream): Display {
+/** Characters of the bar itself: short where the terminal is narrow, that the figures behind it can be read. */
+function barSize(columns = 80): number {
+  return Math.max(10, Math.min(40, columns - 90))
+}
+
+function barStep(title: string, stream: ProgressStream): Display {
   const bars = new MultiBar(
     {
       stream,
       clearOnComplete: true,
       hideCursor: true,
-      format: `    ${title} {bar} {percentage} % · {value}/{total} {unit} · {rate}/s · {eta_formatted} left`,
+      // The line is cut at the edge of the terminal: what is left of the time stands before what may be missed.
+      format: `    ${title} {bar} {percentage} % · {eta_formatted} left · {value}/{total} {unit} · {rate}/s`,
+      barsize: barSize(stream.columns),
       formatValue: (value, _options, type) =>
         type === 'value' || type === 'total' ? number.format(value) : String(value),
     },

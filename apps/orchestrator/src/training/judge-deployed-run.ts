@@ -84,7 +84,7 @@ function windowOf({ dailyPnl, summary }: Evaluation): WindowEvidence {
 function noNewerDays(searchedUntil: string, last: string): ConfigurationError {
   return new ConfigurationError(
     'no-newer-days',
-    `The parameters were made from days up to ${searchedUntil}, and the last one there is is ${last}`,
+    `The parameters were made from days up to ${searchedUntil}, and there is no trading day after ${last}`,
     {
       remedy: 'Wait for newer trading days, or download them.',
       context: { searchedUntil, last },

@@ -16,6 +16,6 @@ export function optimizeCommand(edge: CommandEdge): Command {
       const run = await runContext(flags, edge)
       const found = await optimizeStrategies(run, edge.environment)
       if (flags.json === true) return printJson(edge.stdout, found)
-      edge.stdout.write(`\n${optimizedText(found.sessions)}\n`)
+      edge.stdout.write(`\n${optimizedText(found.sessions, edge.terminal.columns)}\n`)
     })
 }

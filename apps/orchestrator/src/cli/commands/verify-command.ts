@@ -45,7 +45,7 @@ export function verifyCommand(edge: CommandEdge): Command {
         ...(values !== undefined && { values }),
       })
       if (flags.json === true) printJson(edge.stdout, answer)
-      else edge.stdout.write(verificationText(answer))
+      else edge.stdout.write(verificationText(answer, edge.terminal.columns))
       if (!answer.held) edge.setExitCode(EXIT.rejected)
     })
 }
