@@ -1,3 +1,4 @@
+import type { SessionResult } from '@openbell/training-result'
 import type { Block } from './block.ts'
 import { count, decimal, enumeration, UNDEFINED } from './figures.ts'
 import type { ReportModel } from './report-model.ts'
@@ -11,10 +12,7 @@ export function composeSources(model: ReportModel): Block[] {
       .join(', ') || UNDEFINED
   const range = ({ from, to, trading_days: days }: typeof split.train) =>
     `${from} to ${to}, ${count(days)} trading days`
-  const trials = sessions.map(
-    ({ name, result: { trials } }) =>
-      `${name} ${count(trials.total)} (search ${count(trials.search)}, convergence ${count(trials.convergence)}, neighbours ${count(trials.neighbours)}${trials.control === undefined ? '' : `, random control ${count(trials.control)}`}${trials.shuffled === undefined ? '' : `, shuffled control ${count(trials.shuffled)}`})`,
-  )
+  const trials = sessions.map(({ name, result }) => `${name} ${madeTrials(result.trials)}`)
   const ever = sessions.flatMap(({ name, result: { trials_ever: all } }) =>
     all === undefined
       ? []
@@ -75,4 +73,19 @@ function qualityRemarks({ data }: ReportModel): Block[] {
       ]),
     },
   ]
+}
+
+/** The total and the parts that make it up; trials on block-shuffled days are beside it. */
+function madeTrials(trials: SessionResult['trials']): string {
+  const { total, search, convergence, neighbours, walk_forward: walked, control, shuffled } = trials
+  const parts: (readonly [string, number | undefined])[] = [
+    ['search', search],
+    ['convergence', convergence],
+    ['neighbours', neighbours],
+    ['walk-forward', walked],
+    ['random control', control],
+  ]
+  const told = parts.flatMap(([name, made]) => (made === undefined ? [] : `${name} ${count(made)}`))
+  const beside = shuffled === undefined ? '' : ` and ${count(shuffled)} on block-shuffled days`
+  return `${count(total)} (${told.join(', ')})${beside}`
 }

@@ -169,7 +169,15 @@ test('what a search tells besides its best, and nothing of it in results without
   const strategy = smallRequest().result.strategies[0]!
   const RTH: SessionResult = {
     ...strategy.sessions['RTH']!,
-    trials: { search: 4, convergence: 2, neighbours: 1, control: 1900, total: 1907 },
+    trials: {
+      search: 4,
+      convergence: 2,
+      neighbours: 1,
+      walk_forward: 12,
+      control: 1900,
+      shuffled: 36,
+      total: 1919,
+    },
     trials_ever: { runs: 2, trials: 3814, effective: 12.34, luck_sharpe: 1.236, deflated_sharpe: 0.876 },
     insight: {
       at_edge: ['rsi_level', 'vwap_threshold'],
@@ -192,7 +200,7 @@ test('what a search tells besides its best, and nothing of it in results without
     '- Spike: the best found stands alone; one step away results are far worse. Expect less of it.',
     '- Plateau: 3 trials with similar results lie side by side. In the middle, with a Sharpe ratio of 2.35: vwap_threshold 0.12 (0.1 to 0.14), rsi_level 30. It is told, not adopted: what is judged is the best found.',
     '- Luck: all trials ever made on these days are worth at most 13 independent ones. Were they worthless, the best would still show about 1.24; the best found shows 2.50. The probability that its true Sharpe ratio exceeds 1.24, the deflated Sharpe ratio, is 0.88.',
-    '| Trials made | 14 · Overnight 7 (search 4, convergence 2, neighbours 1) · RTH 1,907 (search 4, convergence 2, neighbours 1, random control 1,900) |',
+    '| Trials made | 14 · Overnight 7 (search 4, convergence 2, neighbours 1) · RTH 1,919 (search 4, convergence 2, neighbours 1, walk-forward 12, random control 1,900) and 36 on block-shuffled days |',
     '| Trials ever made on these days | RTH 3,814 in 2 runs, worth at most 13 independent ones |',
   ])
     expect(text.replaceAll('\\', '').split('\n')).toContain(line)

@@ -8,7 +8,7 @@ import type {
 import type { CommandEdge } from './command-edge.ts'
 import { decisionLines } from './decision-lines.ts'
 import { fittingTable } from './fitting-table.ts'
-import { figure, percent, seconds } from './format-figures.ts'
+import { count, figure, percent, seconds } from './format-figures.ts'
 import { printJson } from './print-json.ts'
 import { trackRecordLines } from './track-record-lines.ts'
 import { searchInsightLines } from './search-insight-lines.ts'
@@ -63,7 +63,9 @@ export function strategyText(result: StrategyResult, columns: number, words: Ver
     result.hold_out_openings === 1
       ? 'once'
       : `for ${result.hold_out_openings} candidates so far; each further one makes its test stricter`
-  const made = `${result.trials.toLocaleString('en-US')} trials in all; hold-out opened ${times}`
+  const shuffled = Object.values(result.sessions).reduce((sum, { trials }) => sum + (trials.shuffled ?? 0), 0)
+  const beside = shuffled === 0 ? '' : ` on these days, ${count(shuffled)} on block-shuffled ones`
+  const made = `${count(result.trials)} trials${beside}; hold-out opened ${times}`
   const head = [wrapText(`${result.strategy}: ${verdict}. ${result.reason}`, columns)]
   const files = Object.entries(result.files).map(([name, path]) => `  ${name.padEnd(18)} ${path}`)
   return [
@@ -107,7 +109,7 @@ function sessionTable(result: StrategyResult, columns: number): string {
     ],
     columns,
   )
-  return `Previous → found; trades and what follows them on the sealed days\n${table}`
+  return `${wrapText('Previous → found; all but the Sharpe ratio in sample is of the sealed days', columns)}\n${table}`
 }
 
 function gateTable({ gates }: StrategyResult, columns: number): string {

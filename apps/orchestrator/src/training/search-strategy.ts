@@ -69,13 +69,12 @@ export async function searchStrategy(
       candidate === undefined ? await shuffledControl(run, market, plan, strategy.id, requestOf) : null
     return searches.map((found) => controlled(found, shuffled?.get(found.session)))
   }
-  return progress.step(
-    'search',
-    `Search ${strategy.id} in ${sessions.join(', ')}`,
-    search,
-    (searches) =>
-      `${searches.reduce((sum, { counts }) => sum + counts.total, 0).toLocaleString('en-US')} trials`,
-  )
+  return progress.step('search', `Search ${strategy.id} in ${sessions.join(', ')}`, search, (searches) => {
+    const [made, shuffled] = (['total', 'shuffled'] as const).map((which) =>
+      searches.reduce((sum, { counts }) => sum + counts[which], 0).toLocaleString('en-US'),
+    )
+    return `${made} trials${shuffled === '0' ? '' : `, ${shuffled} on shuffled days`}`
+  })
 }
 
 async function searchSessions(
