@@ -76,6 +76,10 @@ test('no line is longer than the terminal, with real names and many seeds', () =
   }))
   const lines = optimizedText(sessions, 80).split('\n')
   expect(lines.filter(({ length }) => length > 80)).toEqual([])
+  // Rows of several strategies stay told apart.
+  const two = optimizedText([...sessions, { ...rth, strategy: 'S1' }], 80).split('\n')
+  expect(two.filter(({ length }) => length > 80)).toEqual([])
+  expect(two[0]).toMatch(/^strategy /)
 })
 
 test('figures of another objective are not called Sharpe ratios', () => {

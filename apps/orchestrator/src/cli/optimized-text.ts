@@ -32,10 +32,12 @@ export function optimizedText(sessions: readonly OptimizedSession[], columns: nu
 }
 
 function foundTable(sessions: readonly OptimizedSession[], columns: number): string {
+  const strategies = sessions.map(({ strategy }) => strategy)
   const random = sessions.map(({ insight }) => insight?.random_search)
   return fittingTable(
     [
-      { head: 'strategy', cells: sessions.map(({ strategy }) => strategy), align: 'left', rank: 2 },
+      // The tables below name a single strategy too.
+      { head: 'strategy', cells: strategies, align: 'left', rank: new Set(strategies).size > 1 ? 0 : 1 },
       { head: 'session', cells: sessions.map(({ session }) => session), align: 'left' },
       { head: 'Sharpe', cells: sessions.map(({ sharpe }) => figure(sharpe)) },
       {
@@ -43,7 +45,7 @@ function foundTable(sessions: readonly OptimizedSession[], columns: number): str
         cells: sessions.map(({ other_bests: bests }) => bests.map((best) => figure(best)).join(', ')),
       },
       { head: 'random beaten', cells: random.map((control) => searchesBeaten(control)) },
-      { head: 'their median', cells: random.map((control) => figure(control?.median_best ?? null)), rank: 1 },
+      { head: 'their median', cells: random.map((control) => figure(control?.median_best ?? null)), rank: 2 },
       { head: 'trials', cells: sessions.map(({ trials }) => count(trials)) },
     ],
     columns,
