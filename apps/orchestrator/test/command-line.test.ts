@@ -66,7 +66,7 @@ test('a search tells what it found, and many workers bring no warning', async ()
   const { code, stderr, stdout } = await openbell(folder, args)
   expect(code).toBe(0)
   expect(stderr).not.toContain('Warning')
-  expect(stdout).toContain('random searches beaten')
+  expect(stdout).toContain('random beaten')
   const [run = ''] = await readdir(join(folder, 'artifacts', 'runs'), { withFileTypes: true }).then((found) =>
     found.filter((one) => one.isDirectory()).map(({ name }) => name),
   )
