@@ -38,6 +38,7 @@ export function composeSources(model: ReportModel): Block[] {
         ['Hold-out openings', `${count(model.holdOutOpenings)}, this one included`],
         ['Trials made', [count(model.trials), ...trials].join(' · ')],
         ...(ever.length === 0 ? [] : [['Trials ever made on these days', ever.join(' · ')] as const]),
+        ...policyFacts(model),
         ['Seed', String(run.seed)],
         ['Code version', run.codeVersion],
         ['Run', `${run.id}, ${run.createdAt}`],
@@ -46,6 +47,12 @@ export function composeSources(model: ReportModel): Block[] {
     },
     ...qualityRemarks(model),
   ]
+}
+
+function policyFacts({ policy }: ReportModel): (readonly [string, string])[] {
+  if (policy === null) return []
+  const changed = policy.changed.map(({ limit, value, usual }) => `${limit} ${value} instead of ${usual}`)
+  return [['Limits of the gates', [`policy ${policy.name}`, ...changed].join(' · ')]]
 }
 
 function qualityRemarks({ data }: ReportModel): Block[] {

@@ -1,6 +1,7 @@
 import type {
   DataSummary,
   GateResult,
+  PolicyResult,
   SessionResult,
   Split,
   StrategyResult,
@@ -23,6 +24,8 @@ export interface ReportModel {
   }
   readonly data: DataSummary
   readonly split: Split
+  /** Null in older results. */
+  readonly policy: PolicyResult | null
   readonly trials: number
   readonly holdOutOpenings: number
   readonly combined: { readonly baseline: Windows; readonly candidate: Windows }

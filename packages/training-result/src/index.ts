@@ -26,6 +26,8 @@ export { dailyProfitSchema, parametersSchema, sessionResultSchema } from './sess
 export type { DailyProfit, SessionResult } from './session-result.ts'
 export { searchInsightSchema, trialsEverSchema } from './search-insight.ts'
 export type { SearchInsight, TrialsEver } from './search-insight.ts'
+export { policyResultSchema } from './policy-result.ts'
+export type { PolicyResult } from './policy-result.ts'
 export { trackRecordSchema } from './track-record.ts'
 export type { TrackRecord } from './track-record.ts'
 export { backtestRulesSchema, printedBacktestSchema } from './printed-backtest.ts'

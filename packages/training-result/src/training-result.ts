@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dataSummarySchema, splitSchema } from './data-summary.ts'
+import { policyResultSchema } from './policy-result.ts'
 import { strategyResultSchema } from './strategy-result.ts'
 
 /** The outcome of one run: the same inputs give the same bytes, apart from timestamps. */
@@ -10,6 +11,7 @@ export const trainingResultSchema = z.strictObject({
   seed: z.int(),
   data: dataSummarySchema,
   split: splitSchema,
+  policy: policyResultSchema.optional().describe('Absent in older results'),
   strategies: z.array(strategyResultSchema),
 })
 

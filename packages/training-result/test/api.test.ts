@@ -17,6 +17,7 @@ test('the public names', () => {
     'gateResultSchema',
     'metricsSchema',
     'parametersSchema',
+    'policyResultSchema',
     'printedBacktestJsonSchema',
     'printedBacktestSchema',
     'printedResultJsonSchema',

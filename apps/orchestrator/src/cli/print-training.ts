@@ -1,5 +1,6 @@
 import type {
   Metrics,
+  PolicyResult,
   PrintedResult,
   SessionResult,
   StrategyResult,
@@ -26,7 +27,7 @@ export function printTraining(result: PrintedResult, json: boolean, { stdout, te
   stdout.write(`\n${parts.join('\n\n')}\n`)
 }
 
-function dataLines({ data, split, seed, run_id }: PrintedResult, columns: number): string {
+function dataLines({ data, split, policy, seed, run_id }: PrintedResult, columns: number): string {
   const days = Object.entries(data.trading_days).map(([symbol, count]) => `${symbol} ${count}`)
   const lines = [
     `Run ${run_id}, seed ${seed}: ${data.description}`,
@@ -37,9 +38,17 @@ function dataLines({ data, split, seed, run_id }: PrintedResult, columns: number
     lines.unshift(
       'SYNTHETIC MARKET: these figures say nothing about real trading. Do not trade on these files.',
     )
+  if (policy !== undefined) lines.push(policyLine(policy))
   for (const { symbol, severity, message } of data.quality)
     if (severity !== 'note') lines.push(`Data ${severity}, ${symbol}: ${message}`)
   return lines.map((line) => wrapText(line, columns)).join('\n')
+}
+
+function policyLine({ name, changed }: PolicyResult): string {
+  const limits = changed.map(({ limit, value, usual }) => `${limit} ${value} instead of ${usual}`)
+  return limits.length === 0
+    ? `Gates: policy ${name}`
+    : `Gates: policy ${name}, CHANGED: ${limits.join(', ')}`
 }
 
 /** How a verdict is put. */

@@ -4,6 +4,7 @@ import { withOrigin } from '../run/with-origin.ts'
 import { withRunLock } from '../run/with-run-lock.ts'
 import { loadMarket } from './load-market.ts'
 import { requireClosedMarket } from './require-closed-market.ts'
+import { describePolicy } from './describe-policy.ts'
 import { describeSplit, planRun } from './plan-run.ts'
 import { protectRealStage } from './protect-real-stage.ts'
 import { readBaselines } from './read-baselines.ts'
@@ -35,6 +36,7 @@ export async function train(run: RunContext, request: TrainRequest): Promise<Pri
       seed: configuration.seed,
       data: market.summary,
       split: describeSplit(plan, market.schedule.tradingDays),
+      policy: describePolicy(configuration),
     }
     const results: StrategyResult[] = []
     for (const strategy of strategies)
