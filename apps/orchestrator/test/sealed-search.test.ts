@@ -62,10 +62,10 @@ test('to the compiler nothing but the training days of a split may be searched o
 function poisoned({ from, to }: DayRange, poison: number): LoadedMarket {
   const spoil = (bars: AnnotatedBars): AnnotatedBars => {
     const { intervals } = bars.schedule
-    const copy = (column: Float64Array): Float64Array =>
-      column.map((value, bar) => {
+    const copy = (column: Float64Array, value = poison): Float64Array =>
+      column.map((kept, bar) => {
         const day = intervals.day[bars.interval[bar]!] ?? -1
-        return day >= from && day < to ? poison : value
+        return day >= from && day < to ? value : kept
       })
     const { open, high, low, close, volume, adjustment } = bars
     return {
@@ -75,7 +75,8 @@ function poisoned({ from, to }: DayRange, poison: number): LoadedMarket {
       low: copy(low),
       close: copy(close),
       volume: copy(volume),
-      adjustment: copy(adjustment),
+      // Less than the prices: what is left of them was traded.
+      adjustment: copy(adjustment, poison / 2),
     }
   }
   return { ...market, bars: market.bars.map(spoil) }
