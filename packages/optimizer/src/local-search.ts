@@ -105,9 +105,10 @@ function newPoints(
   random: SeededRandom,
 ): Point[] {
   const points: Point[] = []
+  const open = space.axes.flatMap(({ size }, i) => (size > 1 ? [i] : []))
   for (let attempt = 0; attempt < TRIES && points.length < wanted; attempt++) {
     const start = startOf(space, history, step, random)
-    const point = pointAt(space, stepped(space.axes, start, step.reach, random))
+    const point = pointAt(space, stepped(space.axes, open, start, step.reach, random))
     if (!isRepeat(point) && allows(point)) points.push(point)
   }
   return points
@@ -154,7 +155,10 @@ function goodTrial(history: TrialHistory, elite: number, random: SeededRandom): 
 }
 
 function placeOf(space: SearchSpace, history: TrialHistory, number: number): Float64Array {
-  return Float64Array.from(space.axes, (axis, i) => unitOf(axis, history.coordinates(i)[number]!))
+  // Float64Array.from asks an iterator for each number.
+  const place = new Float64Array(space.axes.length)
+  for (let i = 0; i < place.length; i++) place[i] = unitOf(space.axes[i]!, history.coordinates(i)[number]!)
+  return place
 }
 
 const mixed = (one: Float64Array, other: Float64Array, random: SeededRandom): Float64Array =>
@@ -163,11 +167,12 @@ const mixed = (one: Float64Array, other: Float64Array, random: SeededRandom): Fl
 /** Moves on one axis at random, of those with more than one value, and on each of the others with the same chance. */
 function stepped(
   axes: readonly SearchAxis[],
+  /** Those with more than one value. */
+  open: readonly number[],
   start: Float64Array,
   reach: number,
   random: SeededRandom,
 ): Float64Array {
-  const open = axes.flatMap(({ size }, i) => (size > 1 ? [i] : []))
   // Where nothing can move, any place is the same point.
   const first = open.length === 0 ? -1 : open[random.integer(open.length)]!
   const further = FURTHER[random.integer(FURTHER.length)]!

@@ -57,3 +57,31 @@ test('holds other choices, and what only one of two points has, a whole axis apa
 test('says nothing before a trial is complete', () => {
   expect(standingOf({ a: int(0, 9) }, [[[3], null]])(3)).toBe(0)
 })
+
+test('what is kept of a history that grows changes no answer', () => {
+  const space = searchSpace({
+    a: int(0, 9),
+    c: categorical(['p', 'q']),
+    n: int(0, 4, { when: { c: ['q'] } }),
+  })
+  const grow = (asked: (number: number, of: (point: Float64Array) => number) => void) => {
+    const history = trialHistory(space)
+    for (let number = 0; number < 200; number++) {
+      history.ask(Float64Array.of((number * 7) % 10, number % 2, number % 2 === 1 ? number % 5 : NaN))
+      // Told two trials late: some are pending whenever it is asked.
+      const told = number - 2
+      if (told >= 0 && told % 3 === 0) history.infeasible(told)
+      else if (told >= 0) history.complete(told, (told * 13) % 31)
+      asked(number, (point) => nearbyStanding(space, history)(point))
+    }
+  }
+  const points = [Float64Array.of(3, 0, NaN), Float64Array.of(8, 1, 2)]
+  const [often, once]: number[][] = [[], []]
+  grow((number, of) => often!.push(...points.map(of).filter(() => number % 50 === 49)))
+  for (const at of [49, 99, 149, 199])
+    grow((number, of) => {
+      if (number === at) once!.push(...points.map(of))
+    })
+  expect(often).toEqual(once)
+  expect(new Set(often).size).toBe(8)
+})
