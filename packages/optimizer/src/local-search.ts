@@ -105,9 +105,10 @@ function newPoints(
   random: SeededRandom,
 ): Point[] {
   const points: Point[] = []
+  const placeOf = placesOf(space, history)
   const open = space.axes.flatMap(({ size }, i) => (size > 1 ? [i] : []))
   for (let attempt = 0; attempt < TRIES && points.length < wanted; attempt++) {
-    const start = startOf(space, history, step, random)
+    const start = startOf(space, history, placeOf, step, random)
     const point = pointAt(space, stepped(space.axes, open, start, step.reach, random))
     if (!isRepeat(point) && allows(point)) points.push(point)
   }
@@ -115,13 +116,19 @@ function newPoints(
 }
 
 /** Where a step begins: at a good trial, at the mix of two, or at one moved on by the difference of two others. */
-function startOf(space: SearchSpace, history: TrialHistory, step: Step, random: SeededRandom): Float64Array {
-  const good = (): Float64Array => placeOf(space, history, goodTrial(history, step.elite, random))
+function startOf(
+  space: SearchSpace,
+  history: TrialHistory,
+  placeOf: (number: number) => Float64Array,
+  step: Step,
+  random: SeededRandom,
+): Float64Array {
+  const good = (): Float64Array => placeOf(goodTrial(history, step.elite, random))
   const parent = good()
   if (random.next() < step.difference) {
     const ranked = history.ranked()
     const worse = ranked[random.integer(Math.min(history.completed, WORSE_A_PARENT * step.elite + WORSE))]!
-    return movedAlong(space.axes, parent, good(), placeOf(space, history, worse), random)
+    return movedAlong(space.axes, parent, good(), placeOf(worse), random)
   }
   return random.next() < step.crossover ? mixed(parent, good(), random) : parent
 }
@@ -154,11 +161,15 @@ function goodTrial(history: TrialHistory, elite: number, random: SeededRandom): 
   return history.ranked()[Math.floor(count * random.next() ** 2)]!
 }
 
-function placeOf(space: SearchSpace, history: TrialHistory, number: number): Float64Array {
-  // Float64Array.from asks an iterator for each number.
-  const place = new Float64Array(space.axes.length)
-  for (let i = 0; i < place.length; i++) place[i] = unitOf(space.axes[i]!, history.coordinates(i)[number]!)
-  return place
+/** Where trials lie in the unit cube, by number. */
+function placesOf({ axes }: SearchSpace, history: TrialHistory): (number: number) => Float64Array {
+  const columns = axes.map((_, i) => history.coordinates(i))
+  return (number) => {
+    // Float64Array.from asks an iterator for each number.
+    const place = new Float64Array(axes.length)
+    for (let i = 0; i < place.length; i++) place[i] = unitOf(axes[i]!, columns[i]![number]!)
+    return place
+  }
 }
 
 const mixed = (one: Float64Array, other: Float64Array, random: SeededRandom): Float64Array =>

@@ -13,4 +13,5 @@ export class ConfigurationError extends OpenbellError<
   | 'current-unusable'
   | 'nothing-deployed'
   | 'no-newer-days'
+  | 'limit-unreachable'
 > {}

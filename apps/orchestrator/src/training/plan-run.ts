@@ -17,6 +17,7 @@ import { codeVersion } from '../run/code-version.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { Baselines } from './read-baselines.ts'
 import type { LoadedMarket } from './load-market.ts'
+import { requireReachableLimits } from './require-reachable-limits.ts'
 import { openRunFolder, type RunFolder } from './run-folder.ts'
 
 /** Everything that is settled before the search begins. */
@@ -59,11 +60,12 @@ export function decidingSettings(configuration: Configuration): z.infer<typeof s
 /**
  * Splits the trading days, names the run after its inputs and opens its folder: the same inputs find the same journals.
  *
- * @throws ValidatorError `too-few-trading-days`.
+ * @throws ValidatorError `too-few-trading-days`; ConfigurationError `limit-unreachable`.
  */
 export async function planRun(run: RunContext, market: LoadedMarket, baselines: Baselines): Promise<RunPlan> {
   const { configuration } = run
   const policy = policyOf(configuration)
+  requireReachableLimits(policy)
   const { holdOutShare, embargoDays } = policy
   const split = splitTradingDays({ tradingDays: market.schedule.tradingDays, holdOutShare, embargoDays })
   const version = await codeVersion()

@@ -38,7 +38,8 @@ export async function shuffledControl(
   for (let index = 1; index <= plan.policy.shuffledSearches; index++) {
     const name = `shuffled-control-${index}`
     const shuffled = shuffledMarket(market, train.to, `${configuration.seed}/${name}`)
-    const executor = searchExecutor(shuffled, strategy, train, configuration, run.workers)
+    // One market serves a few hundred trials: threads would take longer to start than to evaluate them.
+    const executor = searchExecutor(shuffled, strategy, train, configuration, 1)
     try {
       for (const [session, found] of sessions) {
         const request = requestOf(session, executor)
