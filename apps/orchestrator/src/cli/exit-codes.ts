@@ -22,6 +22,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'stage-in-use': EXIT.usage,
   'current-unusable': EXIT.usage,
   'unknown-scenario': EXIT.usage,
+  'limit-unreachable': EXIT.usage,
   'nothing-deployed': EXIT.usage,
   'stale-journal': EXIT.data,
   'invalid-range': EXIT.usage,
