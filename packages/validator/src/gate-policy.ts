@@ -14,7 +14,7 @@ export interface GatePolicy {
   readonly degradationShare: number
   /** Largest fall from a peak of equity, as a share of the peak, in either window. */
   readonly maximumDrawdown: number
-  /** Level of the one-sided test on the hold-out's daily profits, after Holm's adjustment for the sessions. */
+  /** Level of the one-sided test on the daily profits of all days out of sample, after Holm's adjustment for the sessions. */
   readonly significance: number
   /** Level of the tests of parameters in use on newer days: that they earn, and that they have drifted. */
   readonly deployedSignificance: number
