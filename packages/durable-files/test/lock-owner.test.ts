@@ -167,12 +167,18 @@ describe('a lock', () => {
     const path = join(folder, 'run.lock')
     let ids = 0
     const dead = { ...thisMachine(), pid: 2 ** 30, startOf: () => 1 }
-    const dying = { ...diskLockFiles, replace: () => new Promise<never>(() => undefined) }
     await writeFile(path, '{"pid":0}')
     await writeFile(`${path}.takeover`, JSON.stringify({ pid: 2 ** 30, host: hostname() }))
     for (let taker = 1; taker <= 3; taker++) {
-      void takeLock(path, { files: dying, machine: dead, newId: () => `dead-${ids++}` })
-      await expect.poll(() => readdir(folder)).toHaveLength(2 + taker)
+      await new Promise<void>((dies) => {
+        const replace = (): Promise<never> => {
+          dies()
+          return new Promise(() => undefined)
+        }
+        const files = { ...diskLockFiles, replace }
+        void takeLock(path, { files, machine: dead, newId: () => `dead-${ids++}` })
+      })
+      expect(await readdir(folder)).toHaveLength(2 + taker)
     }
     const lock = await acquireFileLock(path)
     expect(await readdir(folder)).toEqual(['run.lock'])
