@@ -40,7 +40,7 @@ function fingerprint({ direction, space, checkpoints, isAllowed, evaluate, loss 
       Object.entries(space).map(([name, dimension]) => [name, valueAt(dimension, random.next())]),
     )
     if (!isAllowed(params)) return null
-    const outcome = evaluate(params, random.normal)
+    const outcome = evaluate(params, () => random.normal())
     return [outcome, outcome.value === undefined ? null : loss(params, outcome.value)]
   })
   return [direction, space, checkpoints, said]

@@ -6,6 +6,7 @@ import { grid } from './grid.ts'
 import { localSearch } from './local-search.ts'
 import type { Sampler } from './sampler.ts'
 import { samplerKind, searchFacts, type SamplerKind } from './sampler-rules.ts'
+import type { SearchSpace } from './search-space.ts'
 import { tpe } from './tpe.ts'
 
 export interface DefaultSamplerOptions {
@@ -34,14 +35,14 @@ const CREATE: Readonly<Record<SamplerKind, (options: { seed: number | string }) 
 export function defaultSampler({ seed, trials = 100, costMs = 0 }: DefaultSamplerOptions): Sampler {
   checkCount('trials', trials, 1)
   checkNumber('costMs', costMs, { least: 0, most: Number.MAX_VALUE })
-  const made = new Map<SamplerKind, Sampler>()
+  const made = new WeakMap<SearchSpace, Sampler>()
   return {
     name: 'default',
     settings: { seed, trials, costMs },
     suggest: (request) => {
-      const kind = samplerKind(searchFacts(request.space, { trials, costMs }))
-      const sampler = made.get(kind) ?? CREATE[kind]({ seed })
-      made.set(kind, sampler)
+      const { space } = request
+      const sampler = made.get(space) ?? CREATE[samplerKind(searchFacts(space, { trials, costMs }))]({ seed })
+      made.set(space, sampler)
       return sampler.suggest(request)
     },
   }

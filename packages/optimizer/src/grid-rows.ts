@@ -14,11 +14,12 @@ export class GridRows {
   readonly #others = new Map<number, number>()
   readonly #known: number[] = []
 
-  constructor({ size, at }: NumberAxis) {
-    this.#values = Float64Array.from({ length: Math.min(size, MOST_PLACES) }, (_, index) => at(index))
+  constructor(axis: NumberAxis) {
+    const { size } = axis
+    this.#values = Float64Array.from({ length: Math.min(size, MOST_PLACES) }, (_, index) => axis.at(index))
     this.#starts = new Int32Array(this.#values.length).fill(-1)
-    this.#low = at(0)
-    this.#step = size > 1 ? at(1) - at(0) : 1
+    this.#low = axis.at(0)
+    this.#step = size > 1 ? axis.at(1) - axis.at(0) : 1
   }
 
   /** −1 for a value without a row. */

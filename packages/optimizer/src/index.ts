@@ -1,6 +1,6 @@
 export { bestAtEdge } from './best-at-edge.ts'
 export { cmaEs } from './cma-es.ts'
-export { createStudy } from './study.ts'
+export { createStudy } from './create-study.ts'
 export { exportToOptuna } from './export-to-optuna.ts'
 export type { OptunaExport } from './export-to-optuna.ts'
 export { categorical, float, int } from './dimensions.ts'

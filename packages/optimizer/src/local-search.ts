@@ -1,13 +1,13 @@
 import { seededRandom, type SeededRandom } from '@openbell/seeded-random'
 import { checkCount } from './check-count.ts'
 import { checkNumber } from './check-number.ts'
-import { nearbyStanding } from './nearby-standing.ts'
+import { LocalSteps, type StepSettings } from './local-steps.ts'
+import { NearbyStanding } from './nearby-standing.ts'
 import { quasiRandom } from './quasi-random.ts'
 import type { Sampler, SamplingRequest } from './sampler.ts'
-import type { SearchAxis } from './search-axis.ts'
-import type { Point, SearchSpace } from './search-space.ts'
+import type { Point } from './search-space.ts'
 import type { TrialHistory } from './trial-history.ts'
-import { pointAt, unitOf } from './unit-cube.ts'
+import { pointAt } from './unit-cube.ts'
 
 export interface LocalSearchOptions {
   readonly seed: number | string
@@ -27,21 +27,12 @@ export interface LocalSearchOptions {
   readonly candidates?: number
 }
 
-/** Shortest step on a continuous axis, as a share of it. */
-const SHORTEST = 1e-4
 /** Steps tried for a new and allowed point. */
 const TRIES = 100
 /** Trials for each of the best ones from which a step may start: a long search keeps more than one summit in view. */
 const TRIALS_A_PARENT = 30
-/** The way of a difference comes from one of so many of the best trials: these, and so many for each of the elite. */
-const WORSE = 6
-const WORSE_A_PARENT = 3
-/** Chance of an axis to be moved along a difference. */
-const SHARE_MOVED_ALONG = 0.7
 /** Trials after which a step is taken as it is drawn: neighbours are many by then, and each would cost its time. */
 const GUIDED = 300
-/** Axes on which a step moves besides the first one, on average: one of these, each as often. */
-const FURTHER = [0.5, 1.5] as const
 
 /**
  * Iterated local search for cheap, rugged landscapes with plateaus: a step away from one of the best trials on
@@ -74,6 +65,20 @@ export function localSearch({
   checkNumber('difference', difference, { least: 0, most: 1 })
   checkNumber('reach', reach, { above: 0, most: 1 })
   const spreading = quasiRandom({ seed })
+  const made = new WeakMap<TrialHistory, Search>()
+  const searchOf = ({ space, history }: SamplingRequest): Search => {
+    let search = made.get(history)
+    if (search === undefined) {
+      const { length } = space.axes
+      search = {
+        steps: new LocalSteps(space, history),
+        standing: new NearbyStanding(space, history),
+        spare: [new Float64Array(length), new Float64Array(length)],
+      }
+      made.set(history, search)
+    }
+    return search
+  }
   return {
     name: 'local-search',
     settings: { seed, startupTrials, exploration, elite, crossover, difference, reach, candidates },
@@ -83,127 +88,45 @@ export function localSearch({
       if (number < startupTrials || history.completed === 0 || random.next() < exploration) {
         return spreading.suggest(request)
       }
-      const step = {
+      const settings = {
         elite: Math.max(elite, Math.floor(number / TRIALS_A_PARENT)),
         crossover,
         difference,
         reach,
       }
-      const points = newPoints(request, step, number < GUIDED ? candidates : 1, random)
-      return mostPromising(request, points) ?? spreading.suggest(request)
+      const wanted = number < GUIDED ? candidates : 1
+      return bestStep(request, searchOf(request), settings, wanted, random) ?? spreading.suggest(request)
     },
   }
 }
 
-type Step = Required<Pick<LocalSearchOptions, 'elite' | 'crossover' | 'difference' | 'reach'>>
+/** What is kept of a history, to save time alone: nothing in it decides a point. */
+interface Search {
+  readonly steps: LocalSteps
+  readonly standing: NearbyStanding
+  /** Two points to write into: the best step so far and the next one. */
+  readonly spare: [Point, Point]
+}
 
-/** As many new and allowed points as wanted, or fewer where they are hard to find. */
-function newPoints(
-  { space, history, allows, isRepeat }: SamplingRequest,
-  step: Step,
+/** Of as many steps to new and allowed points as wanted, or fewer where they are hard to find, the most promising one. */
+function bestStep(
+  { space, allows, isRepeat }: SamplingRequest,
+  { steps, standing, spare }: Search,
+  settings: StepSettings,
   wanted: number,
   random: SeededRandom,
-): Point[] {
-  const points: Point[] = []
-  const placeOf = placesOf(space, history)
-  const open = space.axes.flatMap(({ size }, i) => (size > 1 ? [i] : []))
-  for (let attempt = 0; attempt < TRIES && points.length < wanted; attempt++) {
-    const start = startOf(space, history, placeOf, step, random)
-    const point = pointAt(space, stepped(space.axes, open, start, step.reach, random))
-    if (!isRepeat(point) && allows(point)) points.push(point)
+): Point | undefined {
+  let best: Point | undefined
+  let least = Infinity
+  for (let attempt = 0, found = 0; attempt < TRIES && found < wanted; attempt++) {
+    const into = spare[best === spare[0] ? 1 : 0]
+    const point = pointAt(space, steps.draw(settings, random), into)
+    if (isRepeat(point) || !allows(point)) continue
+    found += 1
+    const here = wanted === 1 ? 0 : standing.of(point)
+    if (best !== undefined && here >= least) continue
+    best = point
+    least = here
   }
-  return points
-}
-
-/** Where a step begins: at a good trial, at the mix of two, or at one moved on by the difference of two others. */
-function startOf(
-  space: SearchSpace,
-  history: TrialHistory,
-  placeOf: (number: number) => Float64Array,
-  step: Step,
-  random: SeededRandom,
-): Float64Array {
-  const good = (): Float64Array => placeOf(goodTrial(history, step.elite, random))
-  const parent = good()
-  if (random.next() < step.difference) {
-    const ranked = history.ranked()
-    const worse = ranked[random.integer(Math.min(history.completed, WORSE_A_PARENT * step.elite + WORSE))]!
-    return movedAlong(space.axes, parent, good(), placeOf(worse), random)
-  }
-  return random.next() < step.crossover ? mixed(parent, good(), random) : parent
-}
-
-/** Moves on by the way from one place to another, on most of the axes of numbers that all three places have. */
-function movedAlong(
-  axes: readonly SearchAxis[],
-  start: Float64Array,
-  to: Float64Array,
-  from: Float64Array,
-  random: SeededRandom,
-): Float64Array {
-  return start.map((value, i) => {
-    const moved = value + to[i]! - from[i]!
-    const moves = random.next() < SHARE_MOVED_ALONG
-    return moves && axes[i]!.kind === 'number' && !Number.isNaN(moved) ? folded(moved) : value
-  })
-}
-
-function mostPromising({ space, history }: SamplingRequest, points: readonly Point[]): Point | undefined {
-  if (points.length < 2) return points[0]
-  const standingOf = nearbyStanding(space, history)
-  const standings = points.map(standingOf)
-  return points[standings.indexOf(Math.min(...standings))]
-}
-
-/** One of the best trials, the better the likelier: the square of a uniform number picks the rank. */
-function goodTrial(history: TrialHistory, elite: number, random: SeededRandom): number {
-  const count = Math.min(elite, history.completed)
-  return history.ranked()[Math.floor(count * random.next() ** 2)]!
-}
-
-/** Where trials lie in the unit cube, by number. */
-function placesOf({ axes }: SearchSpace, history: TrialHistory): (number: number) => Float64Array {
-  const columns = axes.map((_, i) => history.coordinates(i))
-  return (number) => {
-    // Float64Array.from asks an iterator for each number.
-    const place = new Float64Array(axes.length)
-    for (let i = 0; i < place.length; i++) place[i] = unitOf(axes[i]!, columns[i]![number]!)
-    return place
-  }
-}
-
-const mixed = (one: Float64Array, other: Float64Array, random: SeededRandom): Float64Array =>
-  one.map((value, i) => (random.next() < 0.5 ? value : other[i]!))
-
-/** Moves on one axis at random, of those with more than one value, and on each of the others with the same chance. */
-function stepped(
-  axes: readonly SearchAxis[],
-  /** Those with more than one value. */
-  open: readonly number[],
-  start: Float64Array,
-  reach: number,
-  random: SeededRandom,
-): Float64Array {
-  // Where nothing can move, any place is the same point.
-  const first = open.length === 0 ? -1 : open[random.integer(open.length)]!
-  const further = FURTHER[random.integer(FURTHER.length)]!
-  const chance = open.length > 1 ? further / (open.length - 1) : 0
-  return start.map((value, i) => {
-    const moves = random.next() < chance || i === first
-    // A parameter that the parent does not have gets any value, should it come in.
-    if (Number.isNaN(value)) return random.next()
-    return moves ? movedOn(axes[i]!, value, reach, random) : value
-  })
-}
-
-function movedOn(axis: SearchAxis, value: number, reach: number, random: SeededRandom): number {
-  if (axis.kind === 'choice') return random.next()
-  const shortest = Math.min(reach, Number.isFinite(axis.size) ? 1 / axis.size : SHORTEST)
-  const length = shortest * (reach / shortest) ** random.next()
-  return folded(random.next() < 0.5 ? value - length : value + length)
-}
-
-/** Beyond an end the way goes back, so that the ends are reached but not heaped upon. */
-function folded(value: number): number {
-  return value < 0 ? -value : value > 1 ? 2 - value : value
+  return best?.slice()
 }

@@ -12,8 +12,8 @@ export class PointSet {
 
   constructor(length: number) {
     this.#length = length
-    this.#values = new Float64Array(32 * length)
-    this.#table = new Int32Array(64)
+    this.#values = new Float64Array(128 * length)
+    this.#table = new Int32Array(256)
   }
 
   has(point: ArrayLike<number>): boolean {

@@ -2,7 +2,8 @@ import { checkCount } from './check-count.ts'
 import { random } from './random.ts'
 import { runStudy } from './run-study.ts'
 import type { ParametersOf, Space } from './space.ts'
-import { createStudy, type Direction } from './study.ts'
+import { createStudy } from './create-study.ts'
+import type { Direction } from './study.ts'
 import type { Outcome, Trial } from './trial.ts'
 
 export interface RandomControlOptions<S extends Space = Space> {

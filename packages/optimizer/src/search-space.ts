@@ -63,11 +63,12 @@ export function searchSpace(space: Space): SearchSpace {
     settle,
     parametersOf: (point) => {
       const parameters: Record<string, ParameterValue> = {}
-      axes.forEach((axis, i) => {
+      for (let i = 0; i < axes.length; i++) {
+        const axis = axes[i]!
         const value = point[i]!
-        if (Number.isNaN(value)) return
+        if (Number.isNaN(value)) continue
         parameters[axis.name] = axis.kind === 'choice' ? axis.choices[value]! : value
-      })
+      }
       return parameters
     },
     pointOf: (parameters) => {

@@ -6,8 +6,14 @@ export const SOBOL_DIMENSIONS = SOBOL_AXES.length + 1
 
 const BITS = 32
 
+const known: (Uint32Array | undefined)[] = []
+
 /** Direction numbers of one axis, each scaled to 32 bits. */
 function directions(axis: number): Uint32Array {
+  return (known[axis] ??= scaledDirections(axis))
+}
+
+function scaledDirections(axis: number): Uint32Array {
   const scaled = new Uint32Array(BITS)
   const table = SOBOL_AXES[axis - 1]
   if (table === undefined) return scaled.map((_, bit) => 2 ** (BITS - 1 - bit))

@@ -1,4 +1,6 @@
+import type { SearchAxis } from './search-axis.ts'
 import type { Point, SearchSpace } from './search-space.ts'
+import { SortedNumbers } from './sorted-numbers.ts'
 
 /** What samplers learn from: every trial asked so far, in columns; a trial's number is its row. */
 export interface TrialHistory {
@@ -12,6 +14,8 @@ export interface TrialHistory {
   readonly failed: number
   /** Coordinates of the asked trials on one axis (indices on a choice); NaN where a condition left the parameter out. */
   coordinates(axis: number): Float64Array
+  /** One of these: asks for no array. */
+  coordinate(axis: number, number: number): number
   /** Numbers of the asked trials that have the parameter, by rising coordinate on one axis; equal ones by number. */
   sorted(axis: number): Int32Array
   /**
@@ -34,111 +38,106 @@ export interface GrowingHistory extends TrialHistory {
   fail(number: number): void
 }
 
-/** Sorted numbers that grow by insertion: finding the place is a binary search, making it a block move. */
-class SortedNumbers {
-  items = new Int32Array(64)
-  length = 0
-
-  /** @param tiers sorts before the keys: falling, so that a complete trial has Infinity and a pruned one its step */
-  insert(number: number, key: number, keys: Float64Array, tiers?: Float64Array): void {
-    const tier = tiers?.[number] ?? 0
-    let from = 0
-    let to = this.length
-    while (from < to) {
-      const middle = (from + to) >>> 1
-      const other = this.items[middle]!
-      const ahead = tiers === undefined || tiers[other] === tier ? 0 : tier - tiers[other]!
-      const before = ahead || keys[other]! - key || other - number
-      if (before < 0) from = middle + 1
-      else to = middle
-    }
-    if (this.length === this.items.length) this.items = grown(this.items, new Int32Array(2 * this.length))
-    this.items.copyWithin(from + 1, from, this.length)
-    this.items[from] = number
-    this.length += 1
-  }
-}
-
-function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
-  to.set(from)
-  return to
-}
+/** Trials that the arrays have room for at first. */
+const ROOM = 64
 
 export function trialHistory(space: SearchSpace): GrowingHistory {
-  // A column is sorted as far as `known` when somebody asks for it: most samplers never do.
-  const columns = space.axes.map(() => ({
-    values: new Float64Array(64),
-    order: new SortedNumbers(),
-    known: 0,
-  }))
-  const ranking = new SortedNumbers()
-  let losses = new Float64Array(64).fill(NaN)
-  let tiers = new Float64Array(64)
-  const told = new Set<number>()
-  let asked = 0
-  let evaluated = 0
-  let completed = 0
-  let failed = 0
-  return {
-    get asked() {
-      return asked
-    },
-    get evaluated() {
-      return evaluated
-    },
-    get completed() {
-      return completed
-    },
-    get failed() {
-      return failed
-    },
-    coordinates: (axis) => columns[axis]!.values.subarray(0, asked),
-    sorted: (axis) => {
-      const column = columns[axis]!
-      const { values, order } = column
-      for (; column.known < asked; column.known++) {
-        const coordinate = values[column.known]!
-        if (!Number.isNaN(coordinate)) order.insert(column.known, coordinate, values)
-      }
-      return order.items.subarray(0, order.length)
-    },
-    ranked: () => ranking.items.subarray(0, ranking.length),
-    losses: () => losses.subarray(0, asked),
-    isTold: (number) => told.has(number),
-    ask: (point) => {
-      if (asked === losses.length) {
-        losses = grown(losses, new Float64Array(2 * asked).fill(NaN))
-        tiers = grown(tiers, new Float64Array(2 * asked))
-        for (const column of columns) column.values = grown(column.values, new Float64Array(2 * asked))
-      }
-      columns.forEach((column, i) => {
-        const axis = space.axes[i]!
-        column.values[asked] = axis.kind === 'number' ? axis.coordinate(point[i]!) : point[i]!
-      })
-      asked += 1
-    },
-    complete: (number, loss) => {
-      told.add(number)
-      losses[number] = loss
-      tiers[number] = Infinity
-      ranking.insert(number, loss, losses, tiers)
-      evaluated += 1
-      completed += 1
-    },
-    prune: (number, step, loss) => {
-      told.add(number)
-      losses[number] = loss
-      tiers[number] = step
-      ranking.insert(number, loss, losses, tiers)
-      evaluated += 1
-    },
-    infeasible: (number) => {
-      told.add(number)
-      evaluated += 1
-    },
-    fail: (number) => {
-      told.add(number)
-      failed += 1
-    },
+  return new History(space.axes)
+}
+
+/** A class: getters in an object of its own would make each history another kind of object to the engine. */
+class History implements GrowingHistory {
+  asked = 0
+  evaluated = 0
+  completed = 0
+  failed = 0
+  readonly #axes: readonly SearchAxis[]
+  /**
+   * All in one array, which costs much more to make than to fill: the coordinates on one axis behind those on the other, then
+   * the losses and the tiers.
+   */
+  #columns: Float64Array
+  #room = ROOM
+  /** By axis; as far as it is sorted, since most samplers never ask. */
+  readonly #orders: (SortedNumbers | undefined)[] = []
+  readonly #ranking = new SortedNumbers()
+  readonly #told: boolean[] = []
+
+  constructor(axes: readonly SearchAxis[]) {
+    this.#axes = axes
+    this.#columns = new Float64Array((axes.length + 2) * ROOM).fill(NaN)
+  }
+
+  coordinates(axis: number): Float64Array {
+    return this.#columns.subarray(axis * this.#room, axis * this.#room + this.asked)
+  }
+
+  coordinate(axis: number, number: number): number {
+    return this.#columns[axis * this.#room + number]!
+  }
+
+  sorted(axis: number): Int32Array {
+    const order = (this.#orders[axis] ??= new SortedNumbers())
+    const coordinates = this.coordinates(axis)
+    for (; order.known < this.asked; order.known++)
+      if (!Number.isNaN(coordinates[order.known])) order.insert(order.known, coordinates)
+    return order.view()
+  }
+
+  ranked(): Int32Array {
+    return this.#ranking.view()
+  }
+
+  losses(): Float64Array {
+    return this.coordinates(this.#axes.length)
+  }
+
+  isTold(number: number): boolean {
+    return this.#told[number] === true
+  }
+
+  ask(point: Point): void {
+    if (this.asked === this.#room) this.#grow()
+    for (let i = 0; i < this.#axes.length; i++) {
+      const axis = this.#axes[i]!
+      const value = point[i]!
+      this.#columns[i * this.#room + this.asked] = axis.kind === 'number' ? axis.coordinate(value) : value
+    }
+    this.asked += 1
+  }
+
+  complete(number: number, loss: number): void {
+    this.#rank(number, loss, Infinity)
+    this.completed += 1
+  }
+
+  prune(number: number, step: number, loss: number): void {
+    this.#rank(number, loss, step)
+  }
+
+  infeasible(number: number): void {
+    this.#told[number] = true
+    this.evaluated += 1
+  }
+
+  fail(number: number): void {
+    this.#told[number] = true
+    this.failed += 1
+  }
+
+  #rank(number: number, loss: number, tier: number): void {
+    const { length } = this.#axes
+    this.#told[number] = true
+    this.#columns[length * this.#room + number] = loss
+    this.#columns[(length + 1) * this.#room + number] = tier
+    this.#ranking.insert(number, this.losses(), this.coordinates(length + 1))
+    this.evaluated += 1
+  }
+
+  #grow(): void {
+    const larger = new Float64Array(2 * this.#columns.length).fill(NaN)
+    for (let i = 0; i < this.#axes.length + 2; i++) larger.set(this.coordinates(i), 2 * i * this.#room)
+    this.#columns = larger
+    this.#room *= 2
   }
 }

@@ -14,12 +14,19 @@ export function valueAt(axis: SearchAxis, unit: number): number {
   return axis.nearest(axis.low + inside * (axis.high - axis.low))
 }
 
-/** The settled point whose cell holds a place in the unit cube. */
-export function pointAt(space: SearchSpace, unit: ArrayLike<number>): Point {
+/**
+ * The settled point whose cell holds a place in the unit cube.
+ *
+ * @param into the point itself where the space has no conditions: for those who look at many and keep few
+ */
+export function pointAt(
+  space: SearchSpace,
+  unit: ArrayLike<number>,
   // Float64Array.from asks an iterator for each number.
-  const point = new Float64Array(space.axes.length)
-  for (let i = 0; i < point.length; i++) point[i] = valueAt(space.axes[i]!, unit[i]!)
-  return space.settle(point)
+  into: Point = new Float64Array(space.axes.length),
+): Point {
+  for (let i = 0; i < into.length; i++) into[i] = valueAt(space.axes[i]!, unit[i]!)
+  return space.settle(into)
 }
 
 /** Where a point lies in the unit cube; NaN on the axes that its conditions leave out. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearbyStanding } from '../src/nearby-standing.ts'
+import { NearbyStanding } from '../src/nearby-standing.ts'
 import { searchSpace } from '../src/search-space.ts'
 import { categorical, int, type Space } from '../src/index.ts'
 import { trialHistory } from '../src/trial-history.ts'
@@ -12,8 +12,8 @@ function standingOf(space: Space, outcomes: readonly (readonly [readonly number[
     if (loss === null) history.infeasible(number)
     else history.complete(number, loss)
   })
-  const of = nearbyStanding(checked, history)
-  return (...point: number[]): number => of(Float64Array.from(point))
+  const standing = new NearbyStanding(checked, history)
+  return (...point: number[]): number => standing.of(Float64Array.from(point))
 }
 
 // Where two complete trials and one that is not stand: the first and the last sixth of the normal distribution, and its
@@ -66,13 +66,14 @@ test('what is kept of a history that grows changes no answer', () => {
   })
   const grow = (asked: (number: number, of: (point: Float64Array) => number) => void) => {
     const history = trialHistory(space)
+    const standing = new NearbyStanding(space, history)
     for (let number = 0; number < 200; number++) {
       history.ask(Float64Array.of((number * 7) % 10, number % 2, number % 2 === 1 ? number % 5 : NaN))
       // Told two trials late: some are pending whenever it is asked.
       const told = number - 2
       if (told >= 0 && told % 3 === 0) history.infeasible(told)
       else if (told >= 0) history.complete(told, (told * 13) % 31)
-      asked(number, (point) => nearbyStanding(space, history)(point))
+      asked(number, (point) => standing.of(point))
     }
   }
   const points = [Float64Array.of(3, 0, NaN), Float64Array.of(8, 1, 2)]

@@ -26,25 +26,50 @@ export function seededRandom(seed: number | string): SeededRandom {
 
 /** A generator that goes on from a saved state. */
 export function restoreRandom(state: RandomState): SeededRandom {
-  let [a, b, c, d] = state
-  const word = (): number => {
-    const product = Math.imul(b, 5)
-    const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0
-    const shifted = b << 9
-    c ^= a
-    d ^= b
-    b ^= c
-    a ^= d
-    c ^= shifted
-    d = (d << 11) | (d >>> 21)
-    return result
+  return new Xoshiro(state)
+}
+
+/** Words are kept with a sign: as such they are small integers, which need no memory of their own. */
+class Xoshiro implements SeededRandom {
+  #a: number
+  #b: number
+  #c: number
+  #d: number
+
+  constructor([a, b, c, d]: RandomState) {
+    this.#a = a | 0
+    this.#b = b | 0
+    this.#c = c | 0
+    this.#d = d | 0
   }
-  const next = (): number => (word() >>> 5) * 2 ** -27 + (word() >>> 6) * 2 ** -53
-  return {
-    next,
-    integer: (bound) => Math.floor(next() * bound),
+
+  next(): number {
+    return (this.#word() >>> 5) * 2 ** -27 + (this.#word() >>> 6) * 2 ** -53
+  }
+
+  integer(bound: number): number {
+    return Math.floor(this.next() * bound)
+  }
+
+  normal(): number {
     // 1 − u lies in (0, 1], so that the logarithm is finite.
-    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-    state: () => [a >>> 0, b >>> 0, c >>> 0, d >>> 0],
+    return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next())
+  }
+
+  state(): RandomState {
+    return [this.#a >>> 0, this.#b >>> 0, this.#c >>> 0, this.#d >>> 0]
+  }
+
+  #word(): number {
+    const product = Math.imul(this.#b, 5)
+    const word = Math.imul((product << 7) | (product >>> 25), 9)
+    const shifted = this.#b << 9
+    this.#c ^= this.#a
+    this.#d ^= this.#b
+    this.#b ^= this.#c
+    this.#a ^= this.#d
+    this.#c ^= shifted
+    this.#d = (this.#d << 11) | (this.#d >>> 21)
+    return word
   }
 }

@@ -4,7 +4,7 @@ import type { Executor } from '../executor.ts'
 import { OptimizerError } from '../optimizer-error.ts'
 import { random } from '../random.ts'
 import { runStudy } from '../run-study.ts'
-import { createStudy } from '../study.ts'
+import { createStudy } from '../create-study.ts'
 import type { FinishedTrial } from '../trial.ts'
 
 /** A task of the suite, plain data as an executor may send it anywhere. */
