@@ -15,7 +15,7 @@ const TABLED = 256
  */
 export class Alikeness {
   readonly #history: TrialHistory
-  readonly #tables: readonly TableRuler[]
+  readonly #tables: TableRuler
   readonly #distances: DistanceRuler
   #placed = 0
   #alike = new Float64Array(64)
@@ -23,12 +23,10 @@ export class Alikeness {
   constructor({ axes }: SearchSpace, history: TrialHistory) {
     const indices = axes.map((_, i) => i)
     const isShort = (i: number): boolean => axes[i]!.size <= TABLED
+    const long = indices.filter((i) => !isShort(i))
     this.#history = history
-    this.#tables = indices.filter(isShort).map((i) => new TableRuler(axes[i]!, i))
-    this.#distances = new DistanceRuler(
-      axes,
-      indices.filter((i) => !isShort(i)),
-    )
+    this.#tables = new TableRuler(axes, indices.filter(isShort))
+    this.#distances = new DistanceRuler(axes, long)
   }
 
   /** @returns by trial, in an array that holds until the next question */
@@ -36,14 +34,13 @@ export class Alikeness {
     const { asked } = this.#history
     if (this.#placed < asked) this.#place(asked)
     const alike = this.#alike
-    alike.fill(1, 0, asked)
-    for (let i = 0; i < this.#tables.length; i++) this.#tables[i]!.multiply(alike, asked, point)
-    this.#distances.multiply(alike, asked, point)
+    this.#tables.measure(point, asked, alike)
+    this.#distances.multiply(point, asked, alike)
     return alike
   }
 
   #place(asked: number): void {
-    for (const ruler of this.#tables) ruler.place(this.#history, this.#placed)
+    this.#tables.place(this.#history, this.#placed)
     this.#distances.place(this.#history, this.#placed)
     this.#placed = asked
     if (this.#alike.length < asked) this.#alike = new Float64Array(2 * asked)

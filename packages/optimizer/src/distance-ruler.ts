@@ -1,11 +1,11 @@
-import { APART, REACH, type Ruler } from './ruler.ts'
+import { APART, REACH } from './alikeness-scale.ts'
 import type { SearchAxis } from './search-axis.ts'
 import type { Point } from './search-space.ts'
 import type { TrialHistory } from './trial-history.ts'
 import { unitOf } from './unit-cube.ts'
 
 /** Measures along axes of many values or without a grid: one exponential of the sum of all their distances. */
-export class DistanceRuler implements Ruler {
+export class DistanceRuler {
   readonly #axes: readonly SearchAxis[]
   readonly #indices: readonly number[]
   /** By axis and trial: its place, from 0 to 1; a choice's own number, NaN where there is none. */
@@ -19,6 +19,7 @@ export class DistanceRuler implements Ruler {
     this.#places = indices.map(() => new Float64Array(64))
   }
 
+  /** Takes in the trials from number `first` on. */
   place(history: TrialHistory, first: number): void {
     const { asked } = history
     if (this.#distances.length < asked) this.#distances = new Float64Array(2 * asked)
@@ -37,7 +38,8 @@ export class DistanceRuler implements Ruler {
     })
   }
 
-  multiply(alike: Float64Array, trials: number, point: Point): void {
+  /** Multiplies the alikeness of each trial to a point by that along the axes measured here. */
+  multiply(point: Point, trials: number, alike: Float64Array): void {
     if (this.#axes.length === 0) return
     const distances = this.#distances
     distances.fill(0, 0, trials)
