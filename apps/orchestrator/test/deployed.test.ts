@@ -26,6 +26,11 @@ const inUse = {
   parameters: bySession((session) => ({ ...defaultParameters(s2), ...(session === 'RTH' && found) })),
   searchedUntil: '2024-12-06',
   promised: { RTH: 30 },
+  trainedWith: {
+    slippage_ticks: { Overnight: 2, RTH: 1, PostRTH: 2 },
+    commission_per_side: 2,
+    starting_balance: 50_000,
+  },
 }
 const options = { seed: 7, edge: 'planted', now, days: 60 } as const
 
@@ -47,6 +52,35 @@ test('an edge that ended with the search has drifted', () => {
   const check = judgeDeployedRun(market, configuration, s2, inUse)
   expect(check.sessions['RTH']).toMatchObject({ verdict: 'drifted' })
   expect(deployedText(check, 80)).toContain('RTH: drifted: keep off.')
+}, 120_000)
+
+test('costs are those of today, and which of them the training had otherwise is told', () => {
+  const market = syntheticLoadedMarket({ ...options, days: 20 })
+  const judged = (costs: object) =>
+    judgeDeployedRun(market, configurationSchema.parse({ costs }), s2, {
+      ...inUse,
+      searchedUntil: '2025-01-03',
+      // A training of two sessions says nothing of the third.
+      trainedWith: { ...inUse.trainedWith, slippage_ticks: { Overnight: 2, RTH: 1 } },
+    })
+  const usual = judged({})
+  expect(usual.execution).toEqual({ ...inUse.trainedWith, changed: [] })
+  expect(deployedText(usual, 80)).not.toContain('instead of')
+  const dearer = judged({ commissionPerSide: 12, slippageTicks: { RTH: 3, PostRTH: 9 } })
+  expect(dearer.execution).toEqual({
+    slippage_ticks: { Overnight: 2, RTH: 3, PostRTH: 9 },
+    commission_per_side: 12,
+    starting_balance: 50_000,
+    changed: [
+      { setting: 'costs.slippageTicks.RTH', value: 3, trained_with: 1 },
+      { setting: 'costs.commissionPerSide', value: 12, trained_with: 2 },
+    ],
+  })
+  expect(deployedText(dearer, 80).replaceAll('\n', ' ')).toContain(
+    'costs.slippageTicks.RTH 3 instead of 1, costs.commissionPerSide 12 instead of 2.',
+  )
+  const earned = (check: typeof usual) => check.sessions['RTH']!.metrics.net_pnl
+  expect(earned(dearer)).toBeLessThan(earned(usual))
 }, 120_000)
 
 test('days that the search knew are none to judge by', () => {

@@ -8,6 +8,22 @@ export const deployedCheckSchema = z.strictObject({
   searched_until: z.iso.date().describe('Last trading day of the data that the parameters were made from'),
   days: z.strictObject({ from: z.iso.date(), to: z.iso.date(), trading_days: z.int().positive() }),
   synthetic: z.boolean(),
+  execution: z
+    .strictObject({
+      slippage_ticks: z.record(z.string(), z.number().nonnegative()).describe('By session'),
+      commission_per_side: z.number().nonnegative().describe('US dollars for one contract and one side'),
+      starting_balance: z.number().positive().describe('US dollars'),
+      changed: z
+        .array(
+          z.strictObject({
+            setting: z.string().describe('Key in the configuration, such as `costs.slippageTicks.RTH`'),
+            value: z.number(),
+            trained_with: z.number().describe('What the manifest of the parameters says'),
+          }),
+        )
+        .describe('What the training had otherwise; what was promised was measured with that'),
+    })
+    .describe('Costs and balance that the days were judged with: those of the configuration'),
   hold_out: z.literal('not opened').describe('Nothing is chosen, so no look at sealed days is spent'),
   sessions: z.record(
     z.string(),

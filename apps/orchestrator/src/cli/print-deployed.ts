@@ -13,10 +13,22 @@ export function deployedText(check: DeployedCheck, columns: number): string {
   return [
     ...(check.synthetic ? ['SYNTHETIC MARKET: these figures say nothing about real trading.'] : []),
     wrapText(head, columns),
+    ...changedExecution(check).map((line) => wrapText(line, columns)),
     ...sessions.map(([name, session]) =>
       [wrapText(`${name}: ${words(session)}.`, columns), gateTable(session, columns)].join('\n'),
     ),
   ].join('\n\n')
+}
+
+/** Costs of today are what a session has to earn: said where the training had others. */
+function changedExecution({ execution: { changed } }: DeployedCheck): string[] {
+  if (changed.length === 0) return []
+  const settings = changed.map(
+    ({ setting, value, trained_with: trained }) => `${setting} ${value} instead of ${trained}`,
+  )
+  return [
+    `Judged with the configuration of today, not with that of the training: ${settings.join(', ')}. What was promised was measured with the latter.`,
+  ]
 }
 
 function words({ verdict, further_days: further }: SessionCheck): string {

@@ -4,6 +4,7 @@ import { judgeDeployed, type WindowEvidence } from '@openbell/validator'
 import type { Configuration } from '../configuration/configuration.ts'
 import { ConfigurationError } from '../configuration/configuration-error.ts'
 import { createEvaluator, type Evaluation } from '../evaluation/evaluator.ts'
+import { executionJudgedWith, type TrainedExecution } from './execution-judged-with.ts'
 import type { LoadedMarket } from './load-market.ts'
 import { metricsOf } from './metrics-of.ts'
 import { policyOf } from './plan-run.ts'
@@ -20,6 +21,7 @@ export interface DeployedParameters {
   readonly searchedUntil: string
   /** Annual Sharpe ratio that each session was adopted with; a session left out was not. */
   readonly promised: Readonly<Record<string, number>>
+  readonly trainedWith: TrainedExecution
 }
 
 /**
@@ -32,7 +34,7 @@ export function judgeDeployedRun(
   market: LoadedMarket,
   configuration: Configuration,
   strategy: Strategy,
-  { parameters, searchedUntil, promised }: DeployedParameters,
+  { parameters, searchedUntil, promised, trainedWith }: DeployedParameters,
 ): DeployedCheck {
   const { tradingDays, sessions } = market.schedule
   const from = tradingDays.findIndex((day) => day > searchedUntil)
@@ -72,6 +74,7 @@ export function judgeDeployedRun(
     searched_until: searchedUntil,
     days: { from: tradingDays[from]!, to: tradingDays.at(-1)!, trading_days: tradingDays.length - from },
     synthetic: market.summary.synthetic,
+    execution: executionJudgedWith(configuration, trainedWith),
     hold_out: 'not opened',
     sessions: Object.fromEntries(judged),
   }

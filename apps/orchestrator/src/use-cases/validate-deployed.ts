@@ -48,6 +48,7 @@ export async function validateDeployed(
       parameters,
       searchedUntil,
       promised: promisedBy(manifest),
+      trainedWith: manifest.execution,
     })
   })
 }
