@@ -1,13 +1,14 @@
 import type { GateResult, StrategyResult } from '@openbell/training-result'
-import { plain } from './figures.ts'
+import { gateFigures, type GateFigures } from './gate-figures.ts'
 
 /** A gate that decided, with what would have to be true for a different verdict. */
 export interface DecidingGate {
   readonly gate: string
+  /** With its unit: `0.31 Sharpe`, `12 %`, `$7,000`, `p 0.2`. */
   readonly value: string
-  /** Such as `at least 0.5`. */
+  /** Such as `at least 0.5`, `at most $6,000`. */
   readonly limit: string
-  /** Such as `0.19 more`. */
+  /** Such as `0.19 more`, `5 %-points less`. */
   readonly otherwise: string
 }
 
@@ -53,32 +54,26 @@ export function decidingGates(result: Pick<StrategyResult, 'gates' | 'sessions' 
 }
 
 function decidingGate(gate: GateResult): DecidingGate {
-  const { id, value, limit, unit, passed } = gate
-  // Units read `Sharpe, at least`: the measure, and how value and limit compare.
-  const comparison = unit.split(', ')[1] ?? ''
-  const figure = (number: number): string => plain(Number(number.toPrecision(4)))
+  const figures = gateFigures(gate)
   return {
-    gate: id,
-    value: value === null ? 'undefined' : figure(value),
-    limit: limit === null ? plain(limit) : `${comparison} ${figure(limit)}`.trimStart(),
-    otherwise: passed ? failing(comparison, limit, figure) : passing(gate, comparison, figure),
+    gate: gate.id,
+    value: figures.value ?? 'undefined',
+    limit: figures.limit,
+    otherwise: gate.passed ? failing(figures, gate.limit) : passing(gate, figures),
   }
 }
 
-function passing(
-  { value, limit }: GateResult,
-  comparison: string,
-  figure: (number: number) => string,
-): string {
+function passing({ value, limit, id }: GateResult, { comparison, distance }: GateFigures): string {
+  if (id === 'market-closed') return 'a closed market'
   if (value === null || limit === null) return 'a defined value'
   // Where the value meets the limit, a further condition of the gate failed: its sentence says which.
-  if (comparison === 'at least') return value < limit ? `${figure(limit - value)} more` : 'see its reason'
-  if (comparison === 'at most') return value > limit ? `${figure(value - limit)} less` : 'see its reason'
-  return value > limit ? `more than ${figure(value - limit)} less` : 'anything less'
+  if (comparison === 'at least') return value < limit ? `${distance(limit - value)} more` : 'see its reason'
+  if (comparison === 'at most') return value > limit ? `${distance(value - limit)} less` : 'see its reason'
+  return value > limit ? `more than ${distance(value - limit)} less` : 'anything less'
 }
 
-function failing(comparison: string, limit: number | null, figure: (number: number) => string): string {
+function failing({ comparison, beside }: GateFigures, limit: number | null): string {
   if (limit === null) return 'an undefined value'
   const beyond = { 'at least': 'less than', 'at most': 'more than', below: 'at least' }[comparison]
-  return `${beyond ?? 'other than'} ${figure(limit)}`
+  return `${beyond ?? 'other than'} ${beside(limit)}`
 }

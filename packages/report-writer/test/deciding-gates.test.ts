@@ -20,22 +20,30 @@ test('of a kept session every failed gate, and how much was missing', () => {
       gate({ id: 'even', passed: false, value: 0.05, limit: 0.05, unit: 'p, below' }),
       gate({ id: 'nothing', passed: false, value: null, limit: 0.5, unit: 'Sharpe, at least' }),
       gate({ id: 'beside', passed: false, value: 0.6, limit: 0.5, unit: 'Sharpe, at least' }),
+      gate({
+        id: 'part',
+        passed: false,
+        value: 0.12,
+        limit: 0.15,
+        unit: 'share of the Sharpe ratio in sample, at least',
+      }),
       gate({ id: 'of another', session: 'Overnight', passed: false }),
     ],
   })
   expect(rest).toEqual([])
   expect(decision!.headline).toBe(
-    'RTH keeps its previous parameters: 6 of 7 gates failed, and each of them would have to pass',
+    'RTH keeps its previous parameters: 7 of 8 gates failed, and each of them would have to pass',
   )
   expect(
     decision!.gates.map(({ gate: id, value, limit, otherwise }) => [id, value, limit, otherwise]),
   ).toEqual([
-    ['short', '0.31', 'at least 0.5', '0.19 more'],
-    ['deep', '7,000', 'at most 6,000', '1,000 less'],
-    ['chance', '0.2', 'below 0.05', 'more than 0.15 less'],
-    ['even', '0.05', 'below 0.05', 'anything less'],
+    ['short', '0.31 Sharpe', 'at least 0.5', '0.19 more'],
+    ['deep', '$7,000', 'at most $6,000', '$1,000 less'],
+    ['chance', 'p 0.2', 'below 0.05', 'more than 0.15 less'],
+    ['even', 'p 0.05', 'below 0.05', 'anything less'],
     ['nothing', 'undefined', 'at least 0.5', 'a defined value'],
-    ['beside', '0.6', 'at least 0.5', 'see its reason'],
+    ['beside', '0.6 Sharpe', 'at least 0.5', 'see its reason'],
+    ['part', '12 %', 'at least 15 %', '3 %-points more'],
   ])
 })
 
@@ -50,7 +58,7 @@ test('of an adopted session the test on the days out of sample', () => {
       gates: [
         {
           gate: 'out-of-sample-significance',
-          value: '0.0123',
+          value: 'p 0.0123',
           limit: 'below 0.05',
           otherwise: 'at least 0.05',
         },
@@ -78,7 +86,7 @@ test('a gate of the whole strategy comes first and keeps what would be adopted',
     ['RTH', false],
   ])
   expect(decisions[0]!.gates).toEqual([
-    { gate: 'market-closed', value: '0', limit: 'at least 1', otherwise: '1 more' },
+    { gate: 'market-closed', value: 'open', limit: 'closed', otherwise: 'a closed market' },
   ])
   expect(decisions[1]!.headline).toContain('RTH would get new parameters')
 })

@@ -1,6 +1,6 @@
 import type { DeployedCheck } from '@openbell/training-result'
-import { fittingTable } from './fitting-table.ts'
-import { count, figure } from './format-figures.ts'
+import { count } from './format-figures.ts'
+import { gateTable } from './gate-table.ts'
 import { wrapText } from './wrap-text.ts'
 
 type SessionCheck = DeployedCheck['sessions'][string]
@@ -15,7 +15,10 @@ export function deployedText(check: DeployedCheck, columns: number): string {
     wrapText(head, columns),
     ...changedExecution(check).map((line) => wrapText(line, columns)),
     ...sessions.map(([name, session]) =>
-      [wrapText(`${name}: ${words(session)}.`, columns), gateTable(session, columns)].join('\n'),
+      [
+        wrapText(`${name}: ${words(session)}.`, columns),
+        gateTable(new Map([[null, session.gates]]), columns),
+      ].join('\n'),
     ),
   ].join('\n\n')
 }
@@ -36,19 +39,4 @@ function words({ verdict, further_days: further }: SessionCheck): string {
   if (verdict === 'drifted') return 'drifted: keep off'
   if (further === null) return 'cannot be told yet, nor after how many more days'
   return `cannot be told yet: about ${count(further)} more ${further === 1 ? 'day' : 'days'} like these`
-}
-
-function gateTable({ gates }: SessionCheck, columns: number): string {
-  return fittingTable(
-    [
-      { head: '  gate', cells: gates.map(({ id }) => `  ${id}`), align: 'left' },
-      { head: 'value', cells: gates.map(({ value }) => figure(value, 3)) },
-      {
-        head: 'limit',
-        cells: gates.map(({ limit, unit }) => `${unit.split(', ')[1] ?? ''} ${figure(limit, 3)}`),
-      },
-      { head: '', cells: gates.map(({ passed }) => (passed ? 'passed' : 'FAILED')), align: 'left' },
-    ],
-    columns,
-  )
 }

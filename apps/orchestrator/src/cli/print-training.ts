@@ -1,4 +1,5 @@
 import type {
+  GateResult,
   Metrics,
   PolicyResult,
   PrintedResult,
@@ -10,6 +11,7 @@ import type { CommandEdge } from './command-edge.ts'
 import { decisionLines } from './decision-lines.ts'
 import { fittingTable } from './fitting-table.ts'
 import { count, figure, percent, seconds } from './format-figures.ts'
+import { gateTable } from './gate-table.ts'
 import { printJson } from './print-json.ts'
 import { trackRecordLines } from './track-record-lines.ts'
 import { searchInsightLines } from './search-insight-lines.ts'
@@ -82,7 +84,7 @@ export function strategyText(result: StrategyResult, columns: number, words: Ver
     ...decisionLines(result, columns).map((lines) => [lines]),
     [sessionTable(result, columns)],
     trackRecordLines(result, columns),
-    [gateTable(result, columns)],
+    [gatesText(result, columns)],
     [parameterTable(result, columns)],
     searchInsightLines(result, columns),
     [
@@ -121,29 +123,15 @@ function sessionTable(result: StrategyResult, columns: number): string {
   return `${wrapText('Previous → found; all but the Sharpe ratio in sample is of the sealed days', columns)}\n${table}`
 }
 
-function gateTable({ gates }: StrategyResult, columns: number): string {
-  const parts = gates.map(({ unit }) => unit.split(', '))
-  const table = fittingTable(
-    [
-      { head: 'session', cells: gates.map(({ session }) => session ?? 'all'), align: 'left' },
-      { head: 'gate', cells: gates.map(({ id }) => id), align: 'left' },
-      { head: 'value', cells: gates.map(({ value }) => figure(value, 3)) },
-      {
-        head: 'limit',
-        cells: gates.map(({ limit }, at) => `${parts[at]![1] ?? ''} ${figure(limit, 3)}`.trimStart()),
-      },
-      {
-        head: '',
-        cells: gates.map(({ passed, advisory }) =>
-          passed ? 'passed' : advisory === true ? 'warning' : 'FAILED',
-        ),
-        align: 'left',
-      },
-      { head: 'unit', cells: parts.map(([measure]) => measure!), align: 'left', rank: 1 },
-    ],
-    columns,
+function gatesText({ gates }: StrategyResult, columns: number): string {
+  const sessions = [...new Set(gates.map(({ session }) => session))]
+  const groups = new Map(
+    sessions.map((session): [string, GateResult[]] => [
+      session ?? 'All sessions together',
+      gates.filter((gate) => gate.session === session),
+    ]),
   )
-  return `Gates\n${table}`
+  return `Gates\n${gateTable(groups, columns)}`
 }
 
 function parameterTable({ sessions }: StrategyResult, columns: number): string {
