@@ -1,16 +1,9 @@
 import { z } from 'zod'
 import { ACCOUNT_NAMES } from '../backtest/accounts.ts'
+import { gateLimitsSchema } from './gate-limits.ts'
+import { wholeWithin, within } from './number-ranges.ts'
 import { noSuchSymbol, SYMBOLS } from './symbols.ts'
 
-/** A number between two limits: far beyond them sums overflow, and what comes out is no longer a number. */
-const within = (low: number, high: number) => {
-  const error = `must be from ${low} to ${high}`
-  return z.number().min(low, error).max(high, error)
-}
-const wholeWithin = (low: number, high: number) => {
-  const error = `must be a whole number from ${low} to ${high}`
-  return z.int(error).min(low, error).max(high, error)
-}
 const ticks = within(0, 1000)
 const folder = z
   .string()
@@ -22,8 +15,6 @@ const listOf = <T extends z.ZodType<string>>(item: T) =>
     .array(item)
     .min(1)
     .refine((items) => new Set(items).size === items.length, 'must not name anything twice')
-
-const share = z.number().gt(0, 'must be above 0 and below 1').lt(1, 'must be above 0 and below 1')
 
 const folds = wholeWithin(2, 100).describe('Runs of trading days, of lengths that differ by one at most')
 
@@ -124,36 +115,7 @@ export const configurationSchema = z.strictObject({
     .enum(['standard', 'strict'])
     .default('standard')
     .describe('Limits of the gates; `strict` would rather miss an edge than be fooled once'),
-  gates: z
-    .strictObject({
-      holdOutShare: share.optional(),
-      embargoDays: wholeWithin(0, 3660).optional(),
-      minimumTradesInSample: wholeWithin(1, 1_000_000).optional(),
-      minimumTradesHoldOut: wholeWithin(1, 1_000_000).optional(),
-      improvementShare: within(0, 100).optional(),
-      sharpeFloor: within(-100, 100).optional(),
-      degradationShare: share.optional(),
-      maximumDrawdown: share.optional(),
-      significance: share.optional(),
-      deployedSignificance: share.optional(),
-      convergenceShare: within(0, 1).optional(),
-      plateauShare: within(0, 1).optional(),
-      retentionShare: within(-100, 100).optional(),
-      walkForwardEfficiency: within(-100, 100).optional(),
-      deflatedSharpe: share.optional(),
-      overfittingProbability: within(0, 1).optional(),
-      superiorAbility: share.optional(),
-      stressedSharpe: within(-100, 100).optional(),
-      resampledDrawdownLimit: within(0, 1e12).optional(),
-      shuffledSearches: wholeWithin(0, 99).optional(),
-      shuffledControl: share.optional(),
-      riskOfRuin: share.optional(),
-      ruinHorizonDays: wholeWithin(1, 2520).optional(),
-      randomControl: within(0, 1).optional(),
-      parameterChangeShare: within(0, 1).optional(),
-    })
-    .default({})
-    .describe('Limits that differ from those of the policy'),
+  gates: gateLimitsSchema.default({}).describe('Limits that differ from those of the policy'),
 })
 
 export type Configuration = z.infer<typeof configurationSchema>
