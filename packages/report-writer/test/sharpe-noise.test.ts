@@ -17,8 +17,9 @@ test.each([
   expect(powerOfHoldOut(sharpe, days)).toBeCloseTo(expected, 5)
 })
 
-test('three sessions together see less', () => {
+test('three sessions together see less, and a losing strategy is hardly ever found', () => {
   expect(powerOfHoldOut(3, 38, 0.05 / 3)).toBeCloseTo(0.167754, 5)
+  expect(powerOfHoldOut(-1, 252, 0.01)).toBeCloseTo(0.00044, 7)
 })
 
 // 252 × ((1.644854 + 0.841621) / Sharpe)², and 2.128045 for a level of 5 % / 3.

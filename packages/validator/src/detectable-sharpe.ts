@@ -2,9 +2,10 @@ import { normalQuantile } from '@openbell/numerics'
 import { requireConfidence } from './require-confidence.ts'
 
 /**
- * The true Sharpe ratio, per period, that `sharpeTestPower` finds with the wanted power on so many observations:
- * (z₁ + z₂) / √T, with z₁ and z₂ the standard normal's quantiles of 1 − level and of the power. Infinity without an
- * observation.
+ * The true Sharpe ratio, per period, that a one-sided test of "the Sharpe ratio is not above zero" finds with the wanted
+ * power on so many observations: (z₁ + z₂) / √T, with z₁ and z₂ the standard normal's quantiles of 1 − level and of the
+ * power, for independent and normal returns whose spread is known. A real test on few days finds it somewhat more rarely.
+ * Infinity without an observation.
  *
  * @throws ValidatorError `statistic-option-invalid`: a level outside (0, 0.5] or a power outside [0.5, 1)
  * @example

@@ -36,7 +36,6 @@ export type {
   WindowEvidence,
 } from './session-evidence.ts'
 export { sessionGates } from './session-gates.ts'
-export { sharpeTestPower } from './sharpe-test-power.ts'
 export { splitTradingDays } from './split-trading-days.ts'
 export type { SplitOptions, TradingDaySplit } from './split-trading-days.ts'
 export type { TrainingDays } from './training-days.ts'

@@ -28,7 +28,6 @@ test('exports', () => {
     'purgedKFold',
     'riskOfRuin',
     'sessionGates',
-    'sharpeTestPower',
     'splitTradingDays',
     'standardPolicy',
     'strictPolicy',
