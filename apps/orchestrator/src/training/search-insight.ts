@@ -8,6 +8,7 @@ import {
 } from '@openbell/optimizer'
 import type { SearchInsight } from '@openbell/training-result'
 import { objectiveName } from '../evaluation/fold-objective.ts'
+import { plannedNeighbours } from './planned-trials.ts'
 import type { SessionSearchRequest } from './search-session.ts'
 import { numericParameters, searchSpace } from './search-trial.ts'
 import { constraintsOf, evaluateBatch } from './session-study.ts'
@@ -33,6 +34,7 @@ export async function searchInsight(request: SessionSearchRequest, study: Study)
     request,
     asked.map((params) => ({ params })),
   )
+  request.onTrials(asked.length, plannedNeighbours(request))
   const neighbours = asked.map((params, i) => ({
     number: study.trials.length + i,
     params,
@@ -69,18 +71,25 @@ async function controlOf(
 }> {
   const { strategy, randomSearches: searches, trials, batchSize, seed, signal } = request
   if (searches === 0) return { random_search: null, bests: [], trials: 0 }
+  let made = 0
   const control = await randomControl({
     space: searchSpace(strategy),
     direction: 'maximize',
     constraints: constraintsOf(strategy),
     best: study.best?.value ?? null,
-    evaluate: (batch) => evaluateBatch(request, batch),
+    evaluate: async (batch) => {
+      const outcomes = await evaluateBatch(request, batch)
+      made += batch.length
+      request.onTrials(batch.length)
+      return outcomes
+    },
     trials,
     batchSize,
     searches,
     seed,
     signal,
   })
+  request.onTrials(0, searches * trials - made)
   const bests = control.bests.map((best) => best ?? -Infinity).sort((a, b) => a - b)
   const middle = bests[(searches - 1) >> 1]!
   return {

@@ -11,6 +11,7 @@ import type { SearchInsight } from '@openbell/training-result'
 import type { Split, WalkForwardEvidence } from '@openbell/validator'
 import type { FoldObjective } from '../evaluation/fold-objective.ts'
 import type { DaysWithin } from '../evaluation/segments-within.ts'
+import { plannedNeighbours } from './planned-trials.ts'
 import type { SearchExecutor } from './search-executor.ts'
 import { searchInsight } from './search-insight.ts'
 import { numericParameters, searchSpace, searchTrial, type SearchTrial } from './search-trial.ts'
@@ -50,7 +51,8 @@ export interface SessionSearchRequest {
   /** Path of a journal by its name, null for none; and what it must have been made from. */
   readonly journalPath: (name: string) => string | null
   readonly identity: Readonly<Record<string, unknown>>
-  readonly onTrials: (finished: number) => void
+  /** So many trials are finished, in place of `planned` ones; of as many when left out. */
+  readonly onTrials: (finished: number, planned?: number) => void
   readonly onRemark: (text: string) => void
   readonly signal: AbortSignal
 }
@@ -114,6 +116,9 @@ export async function searchSession(request: SessionSearchRequest): Promise<Sess
     request.candidate ?? (main?.best == null ? baseline : numericParameters(strategy, main.best.params))
   const around = neighbours(strategy, candidate)
   const [best = NaN, ...values] = await objectives(request, [candidate, ...around])
+  // The winner of a search is one of its trials already; given parameters are a trial of their own.
+  const own = main === null ? 1 : 0
+  request.onTrials(own + values.length, own + plannedNeighbours(request, 1))
   if (main?.best != null && best !== main.best.value) throw staleJournal(request, main.best.value, best)
   const found = main === null ? null : await searchInsight(request, main)
   const walked =

@@ -4,11 +4,13 @@ import type { Step } from '../progress/progress.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { LoadedMarket } from './load-market.ts'
 import type { RunPlan } from './plan-run.ts'
+import { plannedTrials } from './planned-trials.ts'
 import { countedSearch, type CountedSearch } from './record-trials.ts'
 import { requireFoldDays } from './require-fold-days.ts'
 import { searchExecutor, type SearchExecutor } from './search-executor.ts'
 import type { SessionSearchRequest, TrialCounts } from './search-session.ts'
 import { shuffledControl, type RequestOf, type ShuffledSearches } from './shuffled-control.ts'
+import { trialTally } from './trial-tally.ts'
 import { walkForwardFolds } from './walk-forward-folds.ts'
 import { warmUpDays } from './warm-up-days.ts'
 
@@ -35,31 +37,33 @@ export async function searchStrategy(
   const sessions = market.schedule.sessions
   const baseline: Readonly<Record<string, Parameters>> = plan.baselines[strategy.id] ?? {}
   const folds = foldsOf(run, market, plan, strategy)
-  const searchesEach =
-    convergenceSearches + (candidate === undefined ? 1 + folds.length + plan.policy.shuffledSearches : 0)
-  const total = sessions.length * trials * searchesEach
+  const searched = { strategy, trials, convergenceSearches, randomSearches, folds }
+  const shuffledTrials = candidate === undefined ? plan.policy.shuffledSearches * trials : 0
+  const planned = sessions.map(
+    (session) =>
+      shuffledTrials + plannedTrials({ ...searched, ...(candidate && { candidate: candidate[session]! }) }),
+  )
   const identity = { run: plan.folder.id, strategy: strategy.id, version: strategy.version }
   const search = async (step: Step): Promise<ControlledSearch[]> => {
-    let finished = 0
+    const onTrials = trialTally(
+      step,
+      planned.reduce((sum, count) => sum + count, 0),
+    )
     const requestOf = (session: string, executor: SearchExecutor): SessionSearchRequest => ({
-      strategy,
+      ...searched,
       session,
       baseline: baseline[session]!,
       ...(candidate && { candidate: candidate[session]! }),
       trainDays: plan.split.train.to - plan.split.train.from,
       ...(objective && { objective }),
-      folds,
       walkForwardKind: configuration.walkForward?.kind ?? 'anchored',
       executor,
       seed: `${configuration.seed}/${strategy.id}/${session}`,
-      trials,
       batchSize,
-      convergenceSearches,
-      randomSearches,
       minimumTrades: plan.policy.minimumTradesInSample,
       journalPath: (name) => plan.folder.journal(strategy.id, session, name),
       identity: { ...identity, session, ...(objective && { objective }) },
-      onTrials: (count) => step.update((finished += count), total, 'trials'),
+      onTrials,
       onRemark: (text) => step.note(text),
       signal,
     })

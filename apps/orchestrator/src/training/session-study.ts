@@ -37,6 +37,7 @@ export async function sessionStudy(
       evaluate: (batch) => evaluateBatch(request, batch),
       onBatch: ({ batch }) => request.onTrials(batch.length),
     })
+    request.onTrials(0, trials - study.size)
   } finally {
     await journal?.close()
   }
