@@ -41,6 +41,7 @@ export function buildReportModel({
     data: result.data,
     split: result.split,
     policy: result.policy ?? null,
+    objective: result.objective ?? null,
     trials: strategy.trials,
     holdOutOpenings: strategy.hold_out_openings,
     combined: strategy.combined,

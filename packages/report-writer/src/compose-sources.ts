@@ -35,6 +35,7 @@ export function composeSources(model: ReportModel): Block[] {
         ['In sample', range(split.train)],
         ['Embargo', `${count(split.embargo_days)} trading ${split.embargo_days === 1 ? 'day' : 'days'}`],
         ['Sealed hold-out', range(split.hold_out)],
+        ...(model.objective === null ? [] : [['Searches maximised', `the ${model.objective}`] as const]),
         ['Hold-out openings', `${count(model.holdOutOpenings)}, this one included`],
         ['Trials made', [count(model.trials), ...trials].join(' · ')],
         ...(ever.length === 0 ? [] : [['Trials ever made on these days', ever.join(' · ')] as const]),

@@ -26,6 +26,8 @@ export interface ReportModel {
   readonly split: Split
   /** Null in older results. */
   readonly policy: PolicyResult | null
+  /** What every search maximised, in words that follow "the"; null in older results. */
+  readonly objective: string | null
   readonly trials: number
   readonly holdOutOpenings: number
   readonly combined: { readonly baseline: Windows; readonly candidate: Windows }

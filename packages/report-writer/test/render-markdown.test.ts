@@ -86,6 +86,14 @@ test('gates show value beside limit, at a glance and in full', () => {
   expect(lines).toContain('| minimum-trades | 40 | at least 30 | trades | passed | There are 40 trades. |')
 })
 
+test('what the searches maximised is said, where the result says it', () => {
+  const request = smallRequest()
+  const objective = 'median of the Sharpe ratios of 5 runs of days'
+  const text = render({ ...request, result: { ...request.result, objective } })
+  expect(text).toMatch(/Searches maximised.*the median of the Sharpe ratios of 5 runs of days/)
+  expect(render(request)).not.toContain('Searches maximised')
+})
+
 test('warnings are told apart from gates, and sources stand once each', () => {
   const request = smallRequest()
   const source = 'Phipson & Smyth 2010'

@@ -12,6 +12,10 @@ export const trainingResultSchema = z.strictObject({
   data: dataSummarySchema,
   split: splitSchema,
   policy: policyResultSchema.optional().describe('Absent in older results'),
+  objective: z
+    .string()
+    .optional()
+    .describe('What every search maximised, in words that follow "the"; absent in older results'),
   strategies: z.array(strategyResultSchema),
 })
 

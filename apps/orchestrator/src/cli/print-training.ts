@@ -18,7 +18,11 @@ import { searchInsightLines } from './search-insight-lines.ts'
 import { wrapText } from './wrap-text.ts'
 
 /** Prints the outcome of a run: one JSON object, or tables for people. */
-export function printTraining(result: PrintedResult, json: boolean, { stdout, terminal }: CommandEdge): void {
+export function printTraining(
+  result: PrintedResult,
+  json: boolean,
+  { stdout, terminal }: Pick<CommandEdge, 'stdout' | 'terminal'>,
+): void {
   if (json) return printJson(stdout, result)
   const { columns } = terminal
   const parts = [
@@ -29,7 +33,7 @@ export function printTraining(result: PrintedResult, json: boolean, { stdout, te
   stdout.write(`\n${parts.join('\n\n')}\n`)
 }
 
-function dataLines({ data, split, policy, seed, run_id }: PrintedResult, columns: number): string {
+function dataLines({ data, split, policy, objective, seed, run_id }: PrintedResult, columns: number): string {
   const days = Object.entries(data.trading_days).map(([symbol, count]) => `${symbol} ${count}`)
   const lines = [
     `Run ${run_id}, seed ${seed}: ${data.description}`,
@@ -40,6 +44,7 @@ function dataLines({ data, split, policy, seed, run_id }: PrintedResult, columns
     lines.unshift(
       'SYNTHETIC MARKET: these figures say nothing about real trading. Do not trade on these files.',
     )
+  if (objective !== undefined) lines.push(`Searched for the highest ${objective}`)
   if (policy !== undefined) lines.push(policyLine(policy))
   for (const { symbol, severity, message } of data.quality)
     if (severity !== 'note') lines.push(`Data ${severity}, ${symbol}: ${message}`)

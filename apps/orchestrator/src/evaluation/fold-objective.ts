@@ -22,8 +22,9 @@ export function foldedSharpe(dailyPnl: Float64Array, objective: FoldObjective): 
   )
 }
 
-/** What is maximised, as reports name it; it follows "the". */
-export function objectiveName(objective: FoldObjective): string {
+/** What is maximised, as reports name it; it follows "the". Without an objective it is the Sharpe ratio of all days. */
+export function objectiveName(objective?: FoldObjective): string {
+  if (objective === undefined) return 'daily Sharpe ratio of all days'
   const ratios = `Sharpe ratios of ${objective.folds} runs of days`
   return objective.rule === 'median'
     ? `median of the ${ratios}`

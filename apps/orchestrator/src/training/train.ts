@@ -1,4 +1,5 @@
 import { trainingResultSchema, type PrintedResult, type StrategyResult } from '@openbell/training-result'
+import { objectiveName } from '../evaluation/fold-objective.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { withOrigin } from '../run/with-origin.ts'
 import { withRunLock } from '../run/with-run-lock.ts'
@@ -37,6 +38,7 @@ export async function train(run: RunContext, request: TrainRequest): Promise<Pri
       data: market.summary,
       split: describeSplit(plan, market.schedule.tradingDays),
       policy: describePolicy(configuration),
+      objective: objectiveName(configuration.objective),
     }
     const results: StrategyResult[] = []
     for (const strategy of strategies)
