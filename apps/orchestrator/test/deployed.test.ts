@@ -38,7 +38,7 @@ test('an edge that goes on still holds, on every day newer than the search', () 
   const market = syntheticLoadedMarket(options)
   const check = judgeDeployedRun(market, configuration, s2, inUse)
   const newer = market.schedule.tradingDays.filter((day) => day > '2024-12-06')
-  expect(check.days).toEqual({ from: newer[0], to: newer.at(-1), trading_days: newer.length })
+  expect(check.days).toEqual({ from: newer[0], to: newer.at(-1), trading_days: newer.length, left_out: 0 })
   expect(check.sessions['RTH']).toMatchObject({ verdict: 'holds', further_days: null, promised_sharpe: 30 })
   expect(check.hold_out).toBe('not opened')
   const text = deployedText(check, 80)
@@ -81,6 +81,26 @@ test('costs are those of today, and which of them the training had otherwise is 
   )
   const earned = (check: typeof usual) => check.sessions['RTH']!.metrics.net_pnl
   expect(earned(dearer)).toBeLessThan(earned(usual))
+}, 120_000)
+
+test('days on which indicators are still settling are left out, not counted as days without a gain', () => {
+  const market = syntheticLoadedMarket({ ...options, days: 20 })
+  const { tradingDays } = market.schedule
+  const slow = { ...s2, warmupBars: 3 * 1380 + 1 }
+  const judged = (searchedUntil: string) =>
+    judgeDeployedRun(market, configuration, slow, { ...inUse, searchedUntil })
+  // The first three days and a part of the fourth are taken.
+  const check = judged(tradingDays[1]!)
+  expect(check.days).toMatchObject({
+    from: tradingDays[4],
+    trading_days: tradingDays.length - 4,
+    left_out: 2,
+  })
+  expect(deployedText(check, 120)).toContain(`on the last ${tradingDays.length - 4} newer trading days`)
+  expect(judged(tradingDays[6]!).days).toMatchObject({ from: tradingDays[7], left_out: 0 })
+  expect(() =>
+    judgeDeployedRun(market, configuration, { ...s2, warmupBars: 10 ** 6 }, { ...inUse, searchedUntil: '' }),
+  ).toThrow(expect.objectContaining({ code: 'no-newer-days', remedy: 'Look back further, with --days.' }))
 }, 120_000)
 
 test('days that the search knew are none to judge by', () => {

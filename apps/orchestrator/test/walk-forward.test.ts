@@ -3,6 +3,9 @@ import { seededRandom } from '@openbell/seeded-random'
 import { defaultParameters, s2 } from '@openbell/strategies'
 import { exitCodeOf } from '../src/cli/exit-codes.ts'
 import { segmentsWithin } from '../src/evaluation/segments-within.ts'
+import { configurationSchema } from '../src/configuration/configuration.ts'
+import { createEvaluator } from '../src/evaluation/evaluator.ts'
+import { windowSetting } from '../src/training/window-setting.ts'
 import { searchSession } from '../src/training/search-session.ts'
 import { walkForwardFolds } from '../src/training/walk-forward-folds.ts'
 import { stagedShare } from '../src/verification/staged-share.ts'
@@ -10,6 +13,8 @@ import { warmUpDays } from '../src/training/warm-up-days.ts'
 import { trainingDays } from './training-days.ts'
 import { syntheticLoadedMarket } from '../src/verification/synthetic-loaded-market.ts'
 import { madeMarket } from './made-market.ts'
+
+const JANUARY = Date.parse('2025-01-18T15:00:00Z')
 
 test('the segments of some days are those whose day is among them', () => {
   const random = seededRandom(1)
@@ -55,19 +60,69 @@ test('rolling windows are all as long as the first, and begin later step by step
   })
 })
 
-test('lengths that were asked for must fit, and be longer than the warm-up', () => {
+test('lengths that were asked for must fit, and the first search must go beyond the warm-up', () => {
   const folds = (configured: { testDays?: number; firstTrainDays?: number }, warmUpDays = 0) =>
     walkForwardFolds(49, { embargoDays: 1, configured: { kind: 'anchored', ...configured }, warmUpDays })
   expect(() => folds({ firstTrainDays: 44 })).toThrow(
     expect.objectContaining({ code: 'too-few-trading-days' }),
   )
   expect(folds({ firstTrainDays: 43 })).toHaveLength(1)
-  expect(() => folds({ testDays: 1 }, 1)).toThrow(expect.objectContaining({ code: 'split-invalid' }))
+  expect(() => folds({ firstTrainDays: 6 }, 6)).toThrow(
+    expect.objectContaining({
+      code: 'invalid-configuration',
+      message: expect.stringContaining('walkForward.firstTrainDays: 6 trading days'),
+      remedy: expect.stringContaining('above 6, better to 21 or more'),
+    }),
+  )
+  expect(folds({ firstTrainDays: 7 }, 6)).toHaveLength(8)
+  // Indicators see the bars before a step: one that is tested may be as short as one likes.
+  expect(folds({ testDays: 1 }, 6)).toHaveLength(27)
   // Lengths that cannot be are the configuration's fault, and no lack of data.
   expect([exitCodeOf('split-invalid'), exitCodeOf('too-few-trading-days')]).toEqual([2, 4])
-  expect(folds({ testDays: 2 }, 1)).toHaveLength(14)
   // Nothing was asked for.
   expect(walkForwardFolds(20, { embargoDays: 1, configured: { kind: 'rolling' } })).toEqual([])
+})
+
+test('a long warm-up makes the first search longer, and asks for more days where it takes them all', () => {
+  const first = (days: number, warmUpDays: number) => {
+    const folds = walkForwardFolds(days, { embargoDays: 1, warmUpDays })
+    return [folds.length, folds[0]?.train[0]?.to]
+  }
+  // Twenty days, of which fifteen lie behind the warm-up; the oldest days that fill no step belong to the first search.
+  for (const warmUp of [0, 1, 5]) expect(first(49, warmUp)).toEqual([5, 23])
+  expect(first(49, 9)).toEqual([4, 28])
+  expect(first(49, 28)).toEqual([1, 43])
+  const refusal: unknown = expect.objectContaining({
+    code: 'too-few-trading-days',
+    message: expect.stringContaining('settle over 29 trading days: of the 49'),
+    remedy: expect.stringContaining('--days'),
+    // 29, fifteen behind them, one of embargo, five to test.
+    context: { days: 49, warmUpDays: 29, needed: 50 },
+  })
+  expect(() => first(49, 29)).toThrow(refusal)
+  expect(first(50, 29)).toEqual([1, 44])
+  expect(() => first(20, 20)).toThrow(expect.objectContaining({ code: 'too-few-trading-days' }))
+  // Too few for a walk-forward, whatever the warm-up.
+  expect(first(20, 1)).toEqual([0, undefined])
+})
+
+test('a day that a step tests is traded as among all days: indicators see what lies before it', () => {
+  const market = syntheticLoadedMarket({ seed: 3, edge: 'planted', now: JANUARY, days: 30 })
+  const configuration = configurationSchema.parse({})
+  const { length } = market.schedule.tradingDays
+  const evaluator = createEvaluator(windowSetting(market, 'S2', { from: 0, to: length }, configuration))
+  const task = { session: 'Overnight', parameters: defaultParameters(s2) }
+  const [whole] = evaluator.dailyProfits([task])
+  for (const days of [
+    { from: 9, to: 10 },
+    { from: 12, to: 17 },
+  ]) {
+    const [alone] = evaluator.dailyProfits([{ ...task, days }])
+    expect([...alone!]).toEqual(
+      [...whole!].map((profit, day) => (day >= days.from && day < days.to ? profit : 0)),
+    )
+    expect(alone!.some((profit) => profit !== 0)).toBe(true)
+  }
 })
 
 test('the warm-up is counted in trading days of bars', () => {
@@ -137,8 +192,7 @@ test('each step searches on days before those that it trades', async () => {
 })
 
 test('a market in memory has whole days alone, each with bars', () => {
-  const now = Date.parse('2025-01-18T15:00:00Z')
-  const { schedule, bars } = syntheticLoadedMarket({ seed: 1, edge: 'none', now, days: 12 })
+  const { schedule, bars } = syntheticLoadedMarket({ seed: 1, edge: 'none', now: JANUARY, days: 12 })
   // Twelve days back is the morning of the 6th, which cuts that day; the 17th is the last one that has ended.
   expect([schedule.tradingDays[0], schedule.tradingDays.at(-1)]).toEqual(['2025-01-07', '2025-01-17'])
   for (const { interval } of bars) {

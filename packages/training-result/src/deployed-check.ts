@@ -6,7 +6,15 @@ import { metricsSchema } from './metrics.ts'
 export const deployedCheckSchema = z.strictObject({
   strategy: z.string(),
   searched_until: z.iso.date().describe('Last trading day of the data that the parameters were made from'),
-  days: z.strictObject({ from: z.iso.date(), to: z.iso.date(), trading_days: z.int().positive() }),
+  days: z.strictObject({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    trading_days: z.int().positive(),
+    left_out: z
+      .int()
+      .nonnegative()
+      .describe('Newer days before these, on which indicators were still settling for want of older bars'),
+  }),
   synthetic: z.boolean(),
   execution: z
     .strictObject({

@@ -9,6 +9,7 @@ import type { LoadedMarket } from './load-market.ts'
 import { metricsOf } from './metrics-of.ts'
 import { policyOf } from './plan-run.ts'
 import { twiceTheSlippage } from './twice-the-slippage.ts'
+import { warmUpDays } from './warm-up-days.ts'
 import { windowSetting } from './window-setting.ts'
 
 type SessionCheck = DeployedCheck['sessions'][string]
@@ -37,8 +38,11 @@ export function judgeDeployedRun(
   { parameters, searchedUntil, promised, trainedWith }: DeployedParameters,
 ): DeployedCheck {
   const { tradingDays, sessions } = market.schedule
-  const from = tradingDays.findIndex((day) => day > searchedUntil)
-  if (from < 0) throw noNewerDays(searchedUntil, tradingDays.at(-1)!)
+  const newer = tradingDays.findIndex((day) => day > searchedUntil)
+  if (newer < 0) throw noNewerDays(searchedUntil, tradingDays.at(-1)!)
+  // A day on which nothing can be traded yet would count as one that earned nothing.
+  const from = Math.max(newer, warmUpDays(market.bars, strategy.warmupBars))
+  if (from >= tradingDays.length) throw stillSettling(tradingDays.length)
   const setting = windowSetting(market, strategy.id, { from, to: tradingDays.length }, configuration)
   const [usual, stressed] = [createEvaluator(setting), createEvaluator(twiceTheSlippage(setting))]
   const evaluated = sessions.map((session) => {
@@ -72,7 +76,12 @@ export function judgeDeployedRun(
   return {
     strategy: strategy.id,
     searched_until: searchedUntil,
-    days: { from: tradingDays[from]!, to: tradingDays.at(-1)!, trading_days: tradingDays.length - from },
+    days: {
+      from: tradingDays[from]!,
+      to: tradingDays.at(-1)!,
+      trading_days: tradingDays.length - from,
+      left_out: from - newer,
+    },
     synthetic: market.summary.synthetic,
     execution: executionJudgedWith(configuration, trainedWith),
     hold_out: 'not opened',
@@ -82,6 +91,14 @@ export function judgeDeployedRun(
 
 function windowOf({ dailyPnl, summary }: Evaluation): WindowEvidence {
   return { dailyPnl, trades: summary.trades, sharpe: summary.sharpe, maxDrawdown: summary.maxDrawdown }
+}
+
+function stillSettling(days: number): ConfigurationError {
+  return new ConfigurationError(
+    'no-newer-days',
+    `On all ${days} trading days that were loaded the indicators of the strategy are still settling`,
+    { remedy: 'Look back further, with --days.', context: { days } },
+  )
 }
 
 function noNewerDays(searchedUntil: string, last: string): ConfigurationError {

@@ -14,8 +14,10 @@ import { inUse, usableCurrent } from '../training/read-baselines.ts'
 import { requireStrategy } from '../training/require-strategy.ts'
 
 const DAY_MS = 86_400_000
-/** Calendar days before the first newer one, for the indicators. */
+/** Calendar days before the first newer one for indicators that settle within a day, holidays included. */
 const WARMUP_DAYS = 7
+/** One-minute bars of a trading day. */
+const BARS_A_DAY = 1380
 const LEAST_TRADING_DAYS = 1
 
 /**
@@ -35,7 +37,8 @@ export async function validateDeployed(
   requireSameMarket(manifest, run.configuration)
   const searchedUntil = manifest.data.range.to
   const since = Math.ceil((run.now - Date.parse(searchedUntil)) / DAY_MS)
-  const days = Math.max(run.configuration.days, since + WARMUP_DAYS)
+  const settling = WARMUP_DAYS + Math.ceil((strategy.warmupBars / BARS_A_DAY) * (7 / 5))
+  const days = Math.max(run.configuration.days, since + settling)
   const whole = { ...run, configuration: { ...run.configuration, days } }
   return withRunLock(artifactsDir, async () => {
     const market = await withOrigin(whole, environment, (origin) =>
