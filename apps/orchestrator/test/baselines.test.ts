@@ -40,7 +40,7 @@ test('what the bot reads is the baseline, session by session; the defaults where
 })
 
 test.each([
-  [{ vwap_threshold: 0.9 }, 'S2', /breaks a bound in RTH: vwap_threshold is 0.9/],
+  [{ vwap_threshold: 0.9 }, 'S2', /cannot be used in RTH: vwap_threshold is 0.9/],
   [{ max_bars_in_trade: 45.5 }, 'S2', /not a whole number/],
   [{}, 'S9', /holds parameters of S9, not of S2/],
 ])('a file with %j of %s cannot be a baseline', async (change, strategy, message) => {

@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -69,6 +69,20 @@ test('promoted parameters are judged on newer days, at the costs of the configur
   expect(dearer.stdout.replaceAll('\n', ' ')).toContain('costs.commissionPerSide 3.5 instead of 2.')
   expect(dearer.stdout).toContain('RTH: still holds.')
   for (const line of dearer.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+}, 60_000)
+
+test('a candidate that is in use already is refused, and no look at the sealed days is spent', async () => {
+  await promote()
+  const openings = join(folder, 'artifacts', 'runs', 'hold-out-openings.jsonl')
+  const before = await readFile(openings, 'utf8')
+  const staged = 'artifacts/stage/parameters/S2_parameters.json'
+  const where = ['--source', 'simulator', '--now', '2025-01-18T15:00:00Z', '--quiet']
+  const { code, stderr } = await openbell(folder, ['validate', ...where, '--candidate', staged])
+  expect(stderr).toBe(
+    `openbell: ${staged} puts the same parameters in force in every session as those in use. Name another file with --candidate or --baseline; --deployed judges the parameters in use on newer days.\n`,
+  )
+  expect(code).toBe(2)
+  expect(await readFile(openings, 'utf8')).toBe(before)
 }, 60_000)
 
 test('what has drifted exits with 10 where that was asked for', async () => {

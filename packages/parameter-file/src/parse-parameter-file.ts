@@ -3,6 +3,9 @@ import { manifestSchema, type Manifest } from './manifest.ts'
 import { ParameterFileError } from './parameter-file-error.ts'
 import { parameterFileSchema, type ParameterFile } from './parameter-file.ts'
 
+/** Problems that are told of one file. */
+const MOST_ISSUES = 5
+
 /** @param where names the value in the error, such as its path. */
 export function parseParameterFile(value: unknown, where: string): ParameterFile {
   return parse(parameterFileSchema, value, where)
@@ -16,7 +19,9 @@ export function parseManifest(value: unknown, where: string): Manifest {
 function parse<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`)
+  const all = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`)
+  const further = all.length - MOST_ISSUES
+  const issues = further > 0 ? [...all.slice(0, MOST_ISSUES), `and ${further} more`] : all
   throw new ParameterFileError(
     'parameter-file-invalid',
     `${where} breaks the contract: ${issues.join('; ')}`,

@@ -24,6 +24,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'unknown-scenario': EXIT.usage,
   'limit-unreachable': EXIT.usage,
   'nothing-deployed': EXIT.usage,
+  'nothing-to-judge': EXIT.usage,
   'stale-journal': EXIT.data,
   'invalid-range': EXIT.usage,
   'invalid-scheme': EXIT.usage,

@@ -14,4 +14,5 @@ export class ConfigurationError extends OpenbellError<
   | 'nothing-deployed'
   | 'no-newer-days'
   | 'limit-unreachable'
+  | 'nothing-to-judge'
 > {}

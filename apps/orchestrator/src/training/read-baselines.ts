@@ -11,6 +11,9 @@ import { boundsViolations, defaultParameters, type Parameters, type Strategy } f
 import { ConfigurationError } from '../configuration/configuration-error.ts'
 import { bySession } from './by-session.ts'
 
+/** Problems that are told of one session. */
+const MOST_VIOLATIONS = 5
+
 /** The parameters in use, by strategy and session. */
 export type Baselines = Readonly<Record<string, Readonly<Record<Session, Parameters>>>>
 
@@ -69,8 +72,9 @@ export function requireUsable(strategy: Strategy, file: ParameterFile, path: str
   if (file.strategy !== strategy.id)
     throw unusable(path, `holds parameters of ${file.strategy}, not of ${strategy.id}`)
   for (const session of ['Overnight', 'RTH', 'PostRTH'] as const) {
-    const [violation] = boundsViolations(strategy, inUse(strategy, file, session))
-    if (violation !== undefined) throw unusable(path, `breaks a bound in ${session}: ${violation}`)
+    const violations = boundsViolations(strategy, inUse(strategy, file, session))
+    if (violations.length > 0)
+      throw unusable(path, `cannot be used in ${session}: ${violations.slice(0, MOST_VIOLATIONS).join('; ')}`)
   }
 }
 

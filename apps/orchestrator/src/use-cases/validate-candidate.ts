@@ -9,6 +9,7 @@ import { loadMarket } from '../training/load-market.ts'
 import { planRun } from '../training/plan-run.ts'
 import { bySession } from '../training/by-session.ts'
 import { inUse, readBaselines, requireUsable } from '../training/read-baselines.ts'
+import { requireDifference } from '../training/require-difference.ts'
 import { requireStrategy } from '../training/require-strategy.ts'
 import { searchStrategy } from '../training/search-strategy.ts'
 import { strategyResult } from '../training/strategy-result.ts'
@@ -24,6 +25,9 @@ export interface ValidationQuestion {
 /**
  * Judges the parameters of a file by the gates of `train`, on this data. Opens the hold-out, which is counted. Nothing is
  * staged, so the exchange may be open.
+ *
+ * @throws ParameterFileError `parameter-file-missing`, `parameter-file-invalid`; ConfigurationError `current-unusable`,
+ * `nothing-to-judge`
  */
 export async function validateCandidate(
   run: RunContext,
@@ -40,6 +44,12 @@ export async function validateCandidate(
       given === null
         ? await readBaselines(artifactsDir, [strategy], market.summary.synthetic)
         : { [strategy.id]: given }
+    requireDifference({
+      candidate,
+      candidatePath: question.candidate,
+      baseline: baselines[strategy.id]!,
+      baselinePath: question.baseline ?? null,
+    })
     const plan = await planRun(run, market, baselines)
     const searches = await searchStrategy(run, market, plan, strategy, candidate)
     const closed = { passed: true, reason: 'Nothing is staged by a validation: the exchange may be open.' }
