@@ -54,31 +54,31 @@ function next(
     open.push(character === '{' ? new Set() : null)
     return [at + 1, character === '{' ? 'first name' : 'first value']
   }
-  const end = character === '"' ? textEnd(text, at) : matchEnd(SCALAR, text, at)
-  return end === null ? 'no value' : [end, 'more']
+  const end = character === '"' ? textEnd(text, at) : (matchEnd(SCALAR, text, at) ?? 'no value')
+  return typeof end === 'string' ? end : [end, 'more']
 }
 
 function nameEnd(text: string, at: number, names: Set<string>): [number, Expected] | string {
-  const end = text[at] === '"' ? textEnd(text, at) : null
-  if (end === null) return 'no name in double quotes'
+  const end = text[at] === '"' ? textEnd(text, at) : 'no name in double quotes'
+  if (typeof end === 'string') return end
   const name = String(JSON.parse(text.slice(at, end)))
   if (names.has(name)) return `"${name.slice(0, LONGEST_NAME)}" stands twice`
   names.add(name)
   return [end, 'colon']
 }
 
-/** One past the closing quote; null where there is none, or what stands before it would have to be escaped. */
-function textEnd(text: string, at: number): number | null {
+/** One past the closing quote; what is wrong where there is none, or where a character would have to be escaped. */
+function textEnd(text: string, at: number): number | string {
   for (let index = at + 1; index < text.length; index++) {
     const character = text[index]!
     if (character === '"') return index + 1
-    if (character < ' ') return null
+    if (character < ' ') return 'a text with a character that has to be escaped'
     if (character !== '\\') continue
     const end = matchEnd(ESCAPED, text, index + 1)
-    if (end === null) return null
+    if (end === null) return 'a text with an escape that there is not'
     index = end - 1
   }
-  return null
+  return 'a text without an end'
 }
 
 function matchEnd(pattern: RegExp, text: string, at: number): number | null {
