@@ -1,14 +1,14 @@
-import type { GateResult, StrategyResult } from '@openbell/training-result'
+import type { GateResult, SessionResult, StrategyResult } from '@openbell/training-result'
 import { gateFigures, type GateFigures } from './gate-figures.ts'
 
 /** A gate that decided, with what would have to be true for a different verdict. */
 export interface DecidingGate {
   readonly gate: string
-  /** With its unit: `0.31 Sharpe`, `12 %`, `$7,000`, `p 0.2`. */
+  /** With its unit: `12 %`, `$7,000`, `p 0.2`; without one it is an annual Sharpe ratio. */
   readonly value: string
   /** Such as `at least 0.5`, `at most $6,000`. */
   readonly limit: string
-  /** Such as `0.19 more`, `5 %-points less`. */
+  /** Such as `0.19 more`, `5 %-pts less`. */
   readonly otherwise: string
 }
 
@@ -22,6 +22,11 @@ export interface Decision {
   readonly gates: readonly DecidingGate[]
 }
 
+/** Of a strategy's result what its decisions follow from. */
+export interface DecidedResult extends Pick<StrategyResult, 'gates' | 'verdict'> {
+  readonly sessions: Readonly<Record<string, Pick<SessionResult, 'verdict'>>>
+}
+
 /** The gate that the others lead up to. */
 const DECIDES = 'out-of-sample-significance'
 
@@ -29,7 +34,7 @@ const DECIDES = 'out-of-sample-significance'
  * The gates that decided: of a session that keeps its parameters all that failed, of one that is adopted the test on the
  * days out of sample. Gates of the whole strategy are told where they failed. Warnings decide nothing and are left out.
  */
-export function decidingGates(result: Pick<StrategyResult, 'gates' | 'sessions' | 'verdict'>): Decision[] {
+export function decidingGates(result: DecidedResult): Decision[] {
   const { sessions, verdict } = result
   const gates = result.gates.filter(({ advisory }) => advisory !== true)
   const whole = gates.filter(
@@ -69,7 +74,7 @@ function passing({ value, limit, id }: GateResult, { comparison, distance }: Gat
   // Where the value meets the limit, a further condition of the gate failed: its sentence says which.
   if (comparison === 'at least') return value < limit ? `${distance(limit - value)} more` : 'see its reason'
   if (comparison === 'at most') return value > limit ? `${distance(value - limit)} less` : 'see its reason'
-  return value > limit ? `more than ${distance(value - limit)} less` : 'anything less'
+  return value > limit ? `over ${distance(value - limit)} less` : 'anything less'
 }
 
 function failing({ comparison, beside }: GateFigures, limit: number | null): string {

@@ -1,7 +1,10 @@
 import type { GateResult } from '@openbell/training-result'
 import { plain } from './figures.ts'
 
-/** Value and limit of a gate for a narrow table, each with its unit: `12.5 %`, `$4,895`, `p 0.0123`, `121 trades`. */
+/**
+ * Value and limit of a gate for a narrow table, each with its unit: `12.5 %`, `$4,895`, `p 0.0123`, `121 trades`. Numbers
+ * without one are annual Sharpe ratios.
+ */
 export interface GateFigures {
   /** Null where it is undefined. */
   readonly value: string | null
@@ -29,7 +32,7 @@ const SIGNIFICANT_DIGITS = 4
 const EXACT_DIGITS = 12
 
 const inPercent = (digits: string): string => `${digits} %`
-const points = (digits: string): string => `${digits} %-points`
+const points = (digits: string): string => `${digits} %-pts`
 const inDollars = (digits: string): string => (digits.startsWith('−') ? `−$${digits.slice(1)}` : `$${digits}`)
 const bare = (digits: string): string => digits
 
@@ -37,6 +40,8 @@ const PERCENTAGE: Notation = { value: inPercent, beside: inPercent, distance: po
 const SHARE: Notation = { ...PERCENTAGE, scale: 100 }
 const DOLLARS: Notation = { value: inDollars, beside: inDollars }
 const P: Notation = { value: (digits) => `p ${digits}`, beside: bare }
+/** A ratio of two sums of money, and the only measure without a unit. */
+const SHARPE: Notation = { value: bare, beside: bare }
 const MARKET: Notation = { value: (digits) => (digits === '1' ? 'closed' : 'open'), beside: () => 'closed' }
 
 /** Writes value and limit of a gate with their unit, as short as a table of 80 columns asks for. */
@@ -49,7 +54,7 @@ export function gateFigures({
   const [measure = '', comparison = ''] = unit.split(', ')
   const notation = notationOf(measure)
   const scaled = (number: number): number => number * (notation.scale ?? 1)
-  const rounded = (number: number): string => plain(Number(scaled(number).toPrecision(SIGNIFICANT_DIGITS)))
+  const rounded = (number: number): string => plain(significant(scaled(number)))
   // A value that just misses its limit must not look like it.
   const apart = (number: number): string =>
     limit === null || number === limit || rounded(number) !== rounded(limit)
@@ -66,15 +71,22 @@ export function gateFigures({
   }
 }
 
+/** Never rounds what lies before the point. */
+function significant(number: number): number {
+  return Math.abs(number) < 10 ** SIGNIFICANT_DIGITS
+    ? Number(number.toPrecision(SIGNIFICANT_DIGITS))
+    : Math.round(number)
+}
+
 function notationOf(measure: string): Notation {
   if (measure.startsWith('share of ') || measure === 'probability') return SHARE
   if (measure.startsWith('%')) return PERCENTAGE
   if (measure === 'USD') return DOLLARS
   if (measure === 'p') return P
   if (measure === '1 when closed') return MARKET
-  const unit = measure.replace('change of ', '')
+  if (measure.endsWith('Sharpe')) return SHARPE
   return {
-    value: (digits) => `${digits} ${digits === '1' ? unit.replace(/s$/, '') : unit}`.trimEnd(),
+    value: (digits) => `${digits} ${digits === '1' ? measure.replace(/s$/, '') : measure}`.trimEnd(),
     beside: bare,
   }
 }

@@ -1,5 +1,5 @@
 export { decidingGates } from './deciding-gates.ts'
-export type { DecidingGate, Decision } from './deciding-gates.ts'
+export type { DecidedResult, DecidingGate, Decision } from './deciding-gates.ts'
 export { gateFigures } from './gate-figures.ts'
 export type { GateFigures } from './gate-figures.ts'
 export { neededDays } from './compose-track-record.ts'

@@ -37,13 +37,13 @@ test('of a kept session every failed gate, and how much was missing', () => {
   expect(
     decision!.gates.map(({ gate: id, value, limit, otherwise }) => [id, value, limit, otherwise]),
   ).toEqual([
-    ['short', '0.31 Sharpe', 'at least 0.5', '0.19 more'],
+    ['short', '0.31', 'at least 0.5', '0.19 more'],
     ['deep', '$7,000', 'at most $6,000', '$1,000 less'],
-    ['chance', 'p 0.2', 'below 0.05', 'more than 0.15 less'],
+    ['chance', 'p 0.2', 'below 0.05', 'over 0.15 less'],
     ['even', 'p 0.05', 'below 0.05', 'anything less'],
     ['nothing', 'undefined', 'at least 0.5', 'a defined value'],
-    ['beside', '0.6 Sharpe', 'at least 0.5', 'see its reason'],
-    ['part', '12 %', 'at least 15 %', '3 %-points more'],
+    ['beside', '0.6', 'at least 0.5', 'see its reason'],
+    ['part', '12 %', 'at least 15 %', '3 %-pts more'],
   ])
 })
 

@@ -1,15 +1,11 @@
-import { decidingGates } from '@openbell/report-writer'
-import type { StrategyResult } from '@openbell/training-result'
+import { decidingGates, type DecidedResult } from '@openbell/report-writer'
 import { fittingTable } from './fitting-table.ts'
 import { wrapText } from './wrap-text.ts'
 
 const INDENT = '  '
 
 /** The gates that decided about each session, and what would have to be true for a different verdict. */
-export function decisionLines(
-  result: Pick<StrategyResult, 'gates' | 'sessions' | 'verdict'>,
-  columns: number,
-): string[] {
+export function decisionLines(result: DecidedResult, columns: number): string[] {
   return decidingGates(result).map(({ headline, gates }) => {
     const table = fittingTable(
       [

@@ -9,7 +9,7 @@ type SessionCheck = DeployedCheck['sessions'][string]
 export function deployedText(check: DeployedCheck, columns: number): string {
   const { strategy, days, searched_until: until } = check
   const sessions = Object.entries(check.sessions)
-  const head = `${strategy}: parameters in use, made from days up to ${until}, on ${days.left_out === 0 ? 'all' : 'the last'} ${count(days.trading_days)} newer trading days (${days.from} – ${days.to}). No search has seen them; the hold-out is not opened.`
+  const head = `${strategy}: parameters in use, made from days up to ${until}, on ${days.left_out === 0 ? 'all' : 'the last'} ${count(days.trading_days)} newer trading days (${days.from} – ${days.to}). No search has seen them; the hold-out is not opened. Numbers without a unit are annual Sharpe ratios.`
   return [
     ...(check.synthetic ? ['SYNTHETIC MARKET: these figures say nothing about real trading.'] : []),
     wrapText(head, columns),

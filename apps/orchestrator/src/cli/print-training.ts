@@ -136,7 +136,7 @@ function gatesText({ gates }: StrategyResult, columns: number): string {
       gates.filter((gate) => gate.session === session),
     ]),
   )
-  return `Gates\n${gateTable(groups, columns)}`
+  return `Gates; numbers without a unit are annual Sharpe ratios\n${gateTable(groups, columns)}`
 }
 
 function parameterTable({ sessions }: StrategyResult, columns: number): string {
