@@ -1,8 +1,10 @@
 import type { ColumnCache } from '../columns/column-cache.ts'
 import { tickSeries, type TickPrices } from '../market/tick-series.ts'
 
-/** Bars in a block; a power of two, so that a block's number is a shift away. */
-export const BLOCK_BARS = 16
+/** A bar's number, shifted right by so many bits, is that of its block. */
+export const BLOCK_SHIFT = 4
+/** Bars in a block. */
+export const BLOCK_BARS = 1 << BLOCK_SHIFT
 
 /** Lowest low and highest high, in ticks, of each run of sixteen bars, so that quiet stretches are passed over whole. */
 export interface RangeBlocks {
@@ -28,18 +30,20 @@ export function rangeBlocks(columns: ColumnCache, tickSize: number): RangeBlocks
 
 function fillLowest(extremes: TickPrices, prices: TickPrices): void {
   for (let block = 0; block < extremes.length; block++) {
-    const end = Math.min((block + 1) * BLOCK_BARS, prices.length)
-    let lowest = prices[block * BLOCK_BARS]!
-    for (let t = block * BLOCK_BARS + 1; t < end; t++) if (prices[t]! < lowest) lowest = prices[t]!
+    const start = block * BLOCK_BARS
+    const end = Math.min(start + BLOCK_BARS, prices.length)
+    let lowest = prices[start]!
+    for (let t = start + 1; t < end; t++) lowest = Math.min(lowest, prices[t]!)
     extremes[block] = lowest
   }
 }
 
 function fillHighest(extremes: TickPrices, prices: TickPrices): void {
   for (let block = 0; block < extremes.length; block++) {
-    const end = Math.min((block + 1) * BLOCK_BARS, prices.length)
-    let highest = prices[block * BLOCK_BARS]!
-    for (let t = block * BLOCK_BARS + 1; t < end; t++) if (prices[t]! > highest) highest = prices[t]!
+    const start = block * BLOCK_BARS
+    const end = Math.min(start + BLOCK_BARS, prices.length)
+    let highest = prices[start]!
+    for (let t = start + 1; t < end; t++) highest = Math.max(highest, prices[t]!)
     extremes[block] = highest
   }
 }

@@ -37,27 +37,51 @@ export class ConditionSets {
     }
     let set = sets[is].get(level)
     if (set === undefined) {
-      const key = `bits/${column.key} ${is} ${level}`
-      set = new BarSet(
-        this.#columns,
-        key,
-        conditionWords(this.#columns, key, condition, tightestLooser(sets[is], condition)),
-      )
+      set = this.#make(condition, sets[is])
       sets[is].set(level, set)
     }
     return set
   }
+
+  /** The set of a level that is new; one that is known where that holds on the same bars. */
+  #make(condition: Condition, known: ReadonlyMap<number, BarSet>): BarSet {
+    const { column, is, level } = condition
+    const key = `bits/${column.key} ${is} ${level}`
+    const { looser, tighter } = nearest(known, condition)
+    const words = conditionWords(this.#columns, key, condition, {
+      looser: looser?.words ?? null,
+      tighter: tighter?.words ?? null,
+    })
+    for (const other of [looser, tighter]) if (other !== null && sameWords(words, other.words)) return other
+    return new BarSet(this.#columns, key, words)
+  }
 }
 
-/** Of the sets that hold wherever the condition does, the one with the nearest level; null where there is none. */
-function tightestLooser(known: ReadonlyMap<number, BarSet>, { is, level }: Condition): Int32Array | null {
+/** Of the sets that hold wherever the condition does, the one with the nearest level, and of those within it. */
+function nearest(
+  known: ReadonlyMap<number, BarSet>,
+  { is, level }: Condition,
+): { readonly looser: BarSet | null; readonly tighter: BarSet | null } {
   const sign = is === 'below' || is === 'at-most' ? 1 : -1
-  let nearest = Infinity
-  let found: BarSet | null = null
-  for (const [other, set] of known)
-    if (sign * other >= sign * level && sign * other < nearest) {
-      nearest = sign * other
-      found = set
+  let above = Infinity
+  let below = -Infinity
+  let looser: BarSet | null = null
+  let tighter: BarSet | null = null
+  for (const [other, set] of known) {
+    const bound = sign * other
+    if (bound >= sign * level && (looser === null || bound < above)) {
+      above = bound
+      looser = set
     }
-  return found === null ? null : found.words
+    if (bound <= sign * level && (tighter === null || bound > below)) {
+      below = bound
+      tighter = set
+    }
+  }
+  return { looser, tighter }
+}
+
+function sameWords(words: Int32Array, others: Int32Array): boolean {
+  for (let w = 0; w < words.length; w++) if (words[w] !== others[w]) return false
+  return true
 }

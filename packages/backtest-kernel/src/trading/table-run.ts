@@ -32,11 +32,11 @@ export class TableRun {
 
   /** Trades on to before a row of the segment table. */
   advance(toRow: number): void {
-    const { stop, target, series } = this.#plan
+    const { stop, target, series, memo } = this.#plan
     while (!tradeOn(this.#plan, this.#progress, toRow, this.#dailyPnl, this.#trades)) {
       const { signal, direction } = this.#progress
-      lookUpFirstTouch(stop, series, signal, direction)
-      lookUpFirstTouch(target, series, signal, direction)
+      lookUpFirstTouch(stop, series, memo.blocks, signal, direction)
+      lookUpFirstTouch(target, series, memo.blocks, signal, direction)
     }
   }
 }

@@ -1,10 +1,4 @@
-import {
-  HORIZON,
-  NO_ORDER,
-  NOT_LOOKED_UP,
-  NOT_WITHIN_HORIZON,
-  OPENED_BEYOND,
-} from '../exits/first-touch-table.ts'
+import { HORIZON, NOT_LOOKED_UP, NOT_WITHIN_HORIZON, OPENED_BEYOND } from '../exits/first-touch-table.ts'
 import { touchBeyondHorizon } from '../exits/touch-beyond-horizon.ts'
 import { TICK_NOISE } from '../market/tick-grid.ts'
 import type { TablePlan } from './table-plan.ts'
@@ -45,7 +39,6 @@ export function tradeOn(
 ): boolean {
   // Names of the function's own: bundlers make variables of a module's constants, which the loop would load each time.
   const { stop: STOP, target: TARGET, time: TIME, 'segment-end': SEGMENT_END } = EXIT_CODE
-  const noOrder = NO_ORDER
   const notLookedUp = NOT_LOOKED_UP
   const openedBeyond = OPENED_BEYOND
   const horizon = HORIZON
@@ -104,10 +97,15 @@ export function tradeOn(
       const at = signal + (1 - isLong) * barCount
       let stopCode = stopTable[at]!
       let targetCode = targetTable[at]!
-      if (stopCode >= noOrder || targetCode >= noOrder) {
+      // In bars after the signal's, so that the exit is a sum away.
+      let stopAfter = stopCode & barsOfCode
+      let targetAfter = targetCode & barsOfCode
+      if (stopAfter === 0 || targetAfter === 0) {
         if (stopCode === notLookedUp || targetCode === notLookedUp) {
           dailyPnl[today] = sum
-          Object.assign(progress, { row, flatFrom, count, firstOfDay, tradingDay, signal, direction })
+          keep(progress, row, flatFrom, count, firstOfDay, tradingDay)
+          progress.signal = signal
+          progress.direction = direction
           return false
         }
         flatFrom = signal + 1
@@ -117,12 +115,10 @@ export function tradeOn(
       const entry = signal + 1
       const left = to - entry
       const most = maxBarsInTrade < left ? maxBarsInTrade : left
-      let stopAfter = stopCode & barsOfCode
-      let targetAfter = targetCode & barsOfCode
       if (most > horizon && stopAfter === notWithinHorizon && targetAfter === notWithinHorizon) {
         const touch = touchBeyondHorizon(plan, signal, direction, entry + most)
-        stopAfter = touch.stopAfter
-        targetAfter = touch.targetAfter
+        stopAfter = touch.stopAfter + 1
+        targetAfter = touch.targetAfter + 1
         stopCode = touch.opensBeyondStop ? openedBeyond : 0
         targetCode = touch.opensBeyondTarget ? openedBeyond : 0
       }
@@ -131,8 +127,8 @@ export function tradeOn(
       let ticks: number
       let reason: number
       const after = stopAfter < targetAfter ? stopAfter : targetAfter
-      if (after < most) {
-        exit = entry + after
+      if (after <= most) {
+        exit = signal + after
         const targetAtOpen = gapsFillAtOpen && targetCode >= openedBeyond
         if (stopAfter < targetAfter || (stopAfter === targetAfter && !targetAtOpen)) {
           reason = STOP
@@ -168,6 +164,22 @@ export function tradeOn(
     // The next segment begins flat, whatever the cooldown.
     flatFrom = -1
   }
-  Object.assign(progress, { row: toRow, flatFrom, count, firstOfDay, tradingDay })
+  keep(progress, toRow, flatFrom, count, firstOfDay, tradingDay)
   return true
+}
+
+// Field by field: a search leaves the loop ten thousand times.
+function keep(
+  progress: TableProgress,
+  row: number,
+  flatFrom: number,
+  count: number,
+  firstOfDay: number,
+  tradingDay: number,
+): void {
+  progress.row = row
+  progress.flatFrom = flatFrom
+  progress.count = count
+  progress.firstOfDay = firstOfDay
+  progress.tradingDay = tradingDay
 }
