@@ -12,5 +12,5 @@ import { TRADING_DAYS_A_YEAR } from './trading-days-a-year.ts'
  */
 export function dailySharpe(dailyPnl: Float64Array): number {
   const mean = netPnl(dailyPnl) / dailyPnl.length
-  return (mean / sampleDeviation(dailyPnl)) * Math.sqrt(TRADING_DAYS_A_YEAR)
+  return (mean / sampleDeviation(dailyPnl, mean)) * Math.sqrt(TRADING_DAYS_A_YEAR)
 }

@@ -1,17 +1,18 @@
 import { netPnl } from './net-pnl.ts'
 
 /**
- * Sample standard deviation, √(Σ (xᵢ − x̄)² / (n − 1)), in the unit of the values.
+ * Sample standard deviation, √(Σ (xᵢ − x̄)² / (n − 1)), in the unit of the values; x̄ is `mean`, to be given where it is
+ * known.
  * NaN for fewer than two values, or when all are equal but for rounding: 0.1 + 0.2 and 0.3 have no deviation to speak
  * of, and dividing by what is left would give an enormous ratio.
  */
-export function sampleDeviation(values: Float64Array): number {
+export function sampleDeviation(values: Float64Array, mean = netPnl(values) / values.length): number {
   const count = values.length
   if (count < 2) return NaN
-  const mean = netPnl(values) / count
   let squares = 0
   let largest = 0
-  for (const value of values) {
+  for (let i = 0; i < count; i++) {
+    const value = values[i]!
     squares += (value - mean) ** 2
     largest = Math.max(largest, Math.abs(value))
   }

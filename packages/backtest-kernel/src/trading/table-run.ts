@@ -1,9 +1,8 @@
-import { lookUpFirstTouch } from '../exits/look-up-first-touch.ts'
 import type { TablePlan } from './table-plan.ts'
 import type { TableTrades } from './table-trades.ts'
 import { tradeOn, type TableProgress } from './trade-on.ts'
 
-/** A plan while it is being traded by tables, stretch by stretch; fills in what the tables lack. */
+/** A plan while it is being traded by tables, stretch by stretch. */
 export class TableRun {
   readonly #plan: TablePlan
   readonly #dailyPnl: Float64Array
@@ -14,8 +13,6 @@ export class TableRun {
     count: 0,
     firstOfDay: 0,
     tradingDay: -1,
-    signal: -1,
-    direction: 1,
   }
 
   /** Adds to `dailyPnl`, and lists the trades where a list is given. */
@@ -32,11 +29,6 @@ export class TableRun {
 
   /** Trades on to before a row of the segment table. */
   advance(toRow: number): void {
-    const { stop, target, series, memo } = this.#plan
-    while (!tradeOn(this.#plan, this.#progress, toRow, this.#dailyPnl, this.#trades)) {
-      const { signal, direction } = this.#progress
-      lookUpFirstTouch(stop, series, memo.blocks, signal, direction)
-      lookUpFirstTouch(target, series, memo.blocks, signal, direction)
-    }
+    tradeOn(this.#plan, this.#progress, toRow, this.#dailyPnl, this.#trades)
   }
 }

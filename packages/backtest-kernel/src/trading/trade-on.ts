@@ -1,4 +1,5 @@
 import { HORIZON, NOT_LOOKED_UP, NOT_WITHIN_HORIZON, OPENED_BEYOND } from '../exits/first-touch-table.ts'
+import { lookUpFirstTouch } from '../exits/look-up-first-touch.ts'
 import { touchBeyondHorizon } from '../exits/touch-beyond-horizon.ts'
 import { TICK_NOISE } from '../market/tick-grid.ts'
 import type { TablePlan } from './table-plan.ts'
@@ -16,16 +17,13 @@ export interface TableProgress {
   /** Trades before the current day. */
   firstOfDay: number
   tradingDay: number
-  /** The signal whose entry in a first-touch table is missing. */
-  signal: number
-  direction: 1 | -1
 }
 
 /**
  * The execution model for plans whose exits fit tables: entries from joined bit sets, exits from first-touch tables, so
  * that a trade costs a few loads however long it lasts. Segment by segment, adding each trade's net profit to the row
- * of its day in `dailyPnl`, and listing the trades where a list is given. Returns true when all before the segment `toRow`
- * is traded; false where a table's entry has to be looked up first. Goes on from `progress` when called again.
+ * of its day in `dailyPnl`, and listing the trades where a list is given. Trades all before the segment `toRow`, from
+ * `progress` on; what the tables lack is looked up.
  *
  * What it does is in `docs/execution-model.md`. Why it looks like this: a search spends its time here, so that everything
  * is one loop, the next trade's first load depends on nothing but the exit, and what happens rarely happens outside.
@@ -36,7 +34,7 @@ export function tradeOn(
   toRow: number,
   dailyPnl: Float64Array,
   trades: TableTrades | null,
-): boolean {
+): void {
   // Names of the function's own: bundlers make variables of a module's constants, which the loop would load each time.
   const { stop: STOP, target: TARGET, time: TIME, 'segment-end': SEGMENT_END } = EXIT_CODE
   const notLookedUp = NOT_LOOKED_UP
@@ -102,11 +100,9 @@ export function tradeOn(
       let targetAfter = targetCode & barsOfCode
       if (stopAfter === 0 || targetAfter === 0) {
         if (stopCode === notLookedUp || targetCode === notLookedUp) {
-          dailyPnl[today] = sum
-          keep(progress, row, flatFrom, count, firstOfDay, tradingDay)
-          progress.signal = signal
-          progress.direction = direction
-          return false
+          lookUpFirstTouch(stop, series, plan.memo.blocks, signal, direction)
+          lookUpFirstTouch(target, series, plan.memo.blocks, signal, direction)
+          continue
         }
         flatFrom = signal + 1
         word = flatFrom >>> 5
@@ -164,20 +160,8 @@ export function tradeOn(
     // The next segment begins flat, whatever the cooldown.
     flatFrom = -1
   }
-  keep(progress, toRow, flatFrom, count, firstOfDay, tradingDay)
-  return true
-}
-
-// Field by field: a search leaves the loop ten thousand times.
-function keep(
-  progress: TableProgress,
-  row: number,
-  flatFrom: number,
-  count: number,
-  firstOfDay: number,
-  tradingDay: number,
-): void {
-  progress.row = row
+  // Field by field, which is faster than all at once.
+  progress.row = toRow
   progress.flatFrom = flatFrom
   progress.count = count
   progress.firstOfDay = firstOfDay
