@@ -2,7 +2,10 @@ import type { TickSeries } from '../market/tick-series.ts'
 import { HORIZON, type TouchLevel } from './first-touch-table.ts'
 import { BLOCK_BARS, type RangeBlocks } from './range-blocks.ts'
 
-/** Where a long hold ends: bars after the entry bar, `Infinity` when not before `until`. */
+/** So many bars no series has. */
+const NOT_TOUCHED = 2 ** 30
+
+/** Where a long hold ends: bars after the signal's, 2 ** 30 when not before `until`. */
 export interface LateTouch {
   readonly stopAfter: number
   readonly targetAfter: number
@@ -18,8 +21,8 @@ interface Levels {
 }
 
 const NEVER: LateTouch = {
-  stopAfter: Infinity,
-  targetAfter: Infinity,
+  stopAfter: NOT_TOUCHED,
+  targetAfter: NOT_TOUCHED,
   opensBeyondStop: false,
   opensBeyondTarget: false,
 }
@@ -55,8 +58,8 @@ export function touchBeyondHorizon(
     if (!stopped && !reached) continue
     const open = direction * series.open[bar]!
     return {
-      stopAfter: stopped ? bar - first : Infinity,
-      targetAfter: reached ? bar - first : Infinity,
+      stopAfter: stopped ? bar - signal : NOT_TOUCHED,
+      targetAfter: reached ? bar - signal : NOT_TOUCHED,
       opensBeyondStop: open < stopPrice,
       opensBeyondTarget: open > targetPrice,
     }

@@ -57,10 +57,10 @@ export function tablePlan(setting: BatchSetting, plan: TradePlan): TablePlan | n
     stop: memo.levels.of(stop, 'stop', slippage, 0),
     target: memo.levels.of(target, 'target', slippage, fills?.target === 'through' ? 1 : 0),
     contracts,
-    maxBarsInTrade: plan.maxBarsInTrade,
-    // Longer than the series is as good as for ever, and stays a number of 32 bits.
+    // More than the series has bars is as good as without end, and stays a number of 32 bits.
+    maxBarsInTrade: Math.min(plan.maxBarsInTrade, columns.bars.length),
     cooldownBars: Math.min(plan.cooldownBars ?? 0, columns.bars.length),
-    maxTradesPerSession: plan.maxTradesPerSession ?? Infinity,
+    maxTradesPerSession: Math.min(plan.maxTradesPerSession ?? Infinity, columns.bars.length),
     gapsFillAtOpen: fills?.targetGap === 'open',
     slippageTicks: slippage,
     dollarsPerTick: tickSize * pointValue,

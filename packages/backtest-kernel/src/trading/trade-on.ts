@@ -45,7 +45,7 @@ export function tradeOn(
   // The bars of a touch code, without its mark for a gap.
   const barsOfCode = 127
   const { long, short, series, segments, stop, target } = plan
-  const { maxBarsInTrade, cooldownBars, maxTradesPerSession, gapsFillAtOpen } = plan
+  const { maxBarsInTrade: most, cooldownBars, maxTradesPerSession, gapsFillAtOpen } = plan
   const { slippageTicks, contracts, dollarsPerTick, commission } = plan
   const { first: longFirst, rest: longRest, occupied: longOccupied } = long
   const { first: shortFirst, rest: shortRest, occupied: shortOccupied } = short
@@ -109,22 +109,28 @@ export function tradeOn(
         continue
       }
       const entry = signal + 1
-      const left = to - entry
-      const most = maxBarsInTrade < left ? maxBarsInTrade : left
-      if (most > horizon && stopAfter === notWithinHorizon && targetAfter === notWithinHorizon) {
-        const touch = touchBeyondHorizon(plan, signal, direction, entry + most)
-        stopAfter = touch.stopAfter + 1
-        targetAfter = touch.targetAfter + 1
+      const left = lastSignal - signal
+      if (most > horizon && left > horizon && (stopAfter & targetAfter) === notWithinHorizon) {
+        const touch = touchBeyondHorizon(plan, signal, direction, entry + (most < left ? most : left))
+        stopAfter = touch.stopAfter | 0
+        targetAfter = touch.targetAfter | 0
         stopCode = touch.opensBeyondStop ? openedBeyond : 0
         targetCode = touch.opensBeyondTarget ? openedBeyond : 0
       }
 
-      let exit: number
+      // Whatever comes first: a touch, the open after the last bar that a trade may last, the segment's last bar.
+      let after = most + 1
+      after += (left - after) & ((left - after) >> 31)
+      after += (stopAfter - after) & ((stopAfter - after) >> 31)
+      after += (targetAfter - after) & ((targetAfter - after) >> 31)
+      const exit = signal + after
+      flatFrom = exit + cooldownBars
+      word = flatFrom >>> 5
+
       let ticks: number
       let reason: number
-      const after = stopAfter < targetAfter ? stopAfter : targetAfter
-      if (after <= most) {
-        exit = signal + after
+      const touchAfter = stopAfter < targetAfter ? stopAfter : targetAfter
+      if (touchAfter <= left && touchAfter <= most) {
         const targetAtOpen = gapsFillAtOpen && targetCode >= openedBeyond
         if (stopAfter < targetAfter || (stopAfter === targetAfter && !targetAtOpen)) {
           reason = STOP
@@ -141,20 +147,16 @@ export function tradeOn(
             ticks = distance > targetAtLeast ? distance : targetAtLeast
           }
         }
-      } else if (most === left) {
-        exit = lastSignal
-        reason = SEGMENT_END
-        ticks = direction * (close[exit]! - open[entry]!) - bothSlips
-      } else {
-        exit = entry + most
+      } else if (most < left) {
         reason = TIME
         ticks = direction * (open[exit]! - open[entry]!) - bothSlips
+      } else {
+        reason = SEGMENT_END
+        ticks = direction * (close[exit]! - open[entry]!) - bothSlips
       }
       if (trades !== null) trades.set(count, signal, isLong, exit, ticks, reason, row)
       count++
       sum += ticks * contracts * dollarsPerTick - commission
-      flatFrom = exit + cooldownBars
-      word = flatFrom >>> 5
     }
     dailyPnl[today] = sum
     // The next segment begins flat, whatever the cooldown.
