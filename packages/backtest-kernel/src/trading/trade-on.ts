@@ -70,26 +70,26 @@ export function tradeOn(
     // Added up trade by trade, whatever the segments: the account is the same to the last bit as the trades' sum.
     let sum = dailyPnl[today]!
     if (flatFrom < start[row]!) flatFrom = start[row]!
-    let word = flatFrom >>> 5
     const wordEnd = (lastSignal + 31) >>> 5
 
-    while (word < wordEnd && count < mostTrades) {
-      const base = word << 5
-      const longs = longFirst[word]! & longRest[word]!
-      // A bar on which both sides hold gives no signal.
-      let signals = longs ^ (shortFirst[word]! & shortRest[word]!)
-      if (flatFrom > base) signals &= -1 << (flatFrom - base)
-      if (lastSignal - base < 32) signals &= (1 << (lastSignal - base)) - 1
-      if (signals === 0) {
+    while (flatFrom < lastSignal && count < mostTrades) {
+      let word = flatFrom >>> 5
+      let longs = longFirst[word]! & longRest[word]!
+      // A bar on which both sides hold gives no signal. Shifted by the number of the bar within its word.
+      let signals = (longs ^ (shortFirst[word]! & shortRest[word]!)) & (-1 << flatFrom)
+      while (signals === 0) {
         // On to the next word of which a summary says that it holds anything.
         word++
         const block = word >>> 5
-        const occupied = (longOccupied[block]! | shortOccupied[block]!) & (-1 << (word & 31))
+        const occupied = (longOccupied[block]! | shortOccupied[block]!) & (-1 << word)
         word = occupied === 0 ? (block + 1) << 5 : (block << 5) + 31 - Math.clz32(occupied & -occupied)
-        continue
+        if (word >= wordEnd) break
+        longs = longFirst[word]! & longRest[word]!
+        signals = longs ^ (shortFirst[word]! & shortRest[word]!)
       }
       const bit = 31 - Math.clz32(signals & -signals)
-      const signal = base + bit
+      const signal = (word << 5) + bit
+      if (signals === 0 || signal >= lastSignal) break
       const isLong = (longs >>> bit) & 1
       const direction = isLong === 1 ? 1 : -1
       const at = signal + (1 - isLong) * barCount
@@ -105,7 +105,6 @@ export function tradeOn(
           continue
         }
         flatFrom = signal + 1
-        word = flatFrom >>> 5
         continue
       }
       const entry = signal + 1
@@ -125,7 +124,6 @@ export function tradeOn(
       after += (targetAfter - after) & ((targetAfter - after) >> 31)
       const exit = signal + after
       flatFrom = exit + cooldownBars
-      word = flatFrom >>> 5
 
       let ticks: number
       let reason: number
