@@ -1,5 +1,5 @@
 import type { BatchResult } from '../batch/batch-request.ts'
-import { BacktestThread } from './backtest-thread.ts'
+import { BacktestThread, type ThreadFailure } from './backtest-thread.ts'
 import { BacktestThreadsError } from './backtest-threads-error.ts'
 import { openSeriesExchange } from './open-series-exchange.ts'
 import type { ThreadBatch, ThreadSetting } from './thread-messages.ts'
@@ -50,8 +50,7 @@ export function backtestThreads(options: BacktestThreadsOptions): BacktestThread
 
   const runBatch = async (batch: ThreadBatch): Promise<BatchResult> => {
     if (closed) throw threadsClosed()
-    const ends = await Promise.all(threads.map((thread) => thread.run(batch)))
-    const failures = ends.filter((end) => end !== null).toSorted((a, b) => a.firstRow - b.firstRow)
+    const failures = (await runOn(threads, batch)).toSorted((a, b) => a.firstRow - b.firstRow)
     if (failures.length > 0) throw closed ? threadsClosed() : failures[0]!.error
     const { dailyPnl, trades, plans: length } = batch
     return { length, dayCount: setting.dayCount, dailyPnl, trades }
@@ -70,6 +69,20 @@ export function backtestThreads(options: BacktestThreadsOptions): BacktestThread
       await Promise.all(threads.map((thread) => thread.close()))
     },
   }
+}
+
+/** Ends once all plans are done, whoever of the threads is still to find that nothing is left, or none goes on. */
+function runOn(threads: readonly BacktestThread[], batch: ThreadBatch): Promise<ThreadFailure[]> {
+  return new Promise((resolve) => {
+    const failures: ThreadFailure[] = []
+    let running = threads.length
+    const end = (failure: ThreadFailure | null): void => {
+      running -= 1
+      if (failure !== null) failures.push(failure)
+      if (running === 0 || Atomics.load(batch.finished, 0) === batch.plans) resolve(failures)
+    }
+    for (const thread of threads) void thread.run(batch).then(end)
+  })
 }
 
 function threadsClosed(): BacktestThreadsError {
@@ -102,6 +115,7 @@ function layOut(
     parameters,
     parameterCount,
     taken: int32(1),
+    finished: int32(1),
     chunkSize: Math.max(1, Math.ceil(rows.length / chunks)),
     dailyPnl: float64(rows.length * dayCount),
     trades: int32(rows.length),

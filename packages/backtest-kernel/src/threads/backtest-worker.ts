@@ -47,7 +47,7 @@ function answer(batch: ThreadBatch): ThreadReply {
  * tells the first row of the chunk at work.
  */
 function runAll(batch: ThreadBatch, progress: { firstRow: number }): void {
-  const { plans, parameters, parameterCount, taken, chunkSize, dailyPnl, trades } = batch
+  const { plans, parameters, parameterCount, taken, finished, chunkSize, dailyPnl, trades } = batch
   for (;;) {
     const firstRow = Atomics.add(taken, 0, 1) * chunkSize
     if (firstRow >= plans) return
@@ -61,5 +61,6 @@ function runAll(batch: ThreadBatch, progress: { firstRow: number }): void {
       return each
     })
     runPlans(runnable, made, { dailyPnl, trades, firstRow })
+    Atomics.add(finished, 0, rows)
   }
 }

@@ -31,6 +31,8 @@ export interface ThreadBatch {
   readonly parameterCount: number
   /** Counts the chunks that threads have taken. */
   readonly taken: Int32Array
+  /** Counts the plans that are done. */
+  readonly finished: Int32Array
   readonly chunkSize: number
   readonly dailyPnl: Float64Array
   readonly trades: Int32Array
