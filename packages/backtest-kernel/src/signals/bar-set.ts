@@ -1,4 +1,5 @@
 import type { ColumnCache } from '../columns/column-cache.ts'
+import type { EntryBars } from './entry-bars.ts'
 
 /** A set of bars: bit `t & 31` of word `t >>> 5` says whether bar t is in it. */
 export class BarSet {
@@ -6,24 +7,13 @@ export class BarSet {
   readonly words: Int32Array
   readonly #columns: ColumnCache
   readonly #joined = new Map<BarSet, BarSet>()
-  #occupied: Int32Array | undefined
+  readonly #entries = new Map<BarSet, EntryBars>()
 
   /** The words are those that the cache holds under the key. */
   constructor(columns: ColumnCache, key: string, words: Int32Array) {
     this.#columns = columns
     this.key = key
     this.words = words
-  }
-
-  /** A bit for each word: whether any bar of it is in the set. */
-  get occupied(): Int32Array {
-    this.#occupied ??= this.#columns.derive(`occupied/${this.key}`, (memory) => {
-      const { words } = this
-      const occupied = memory.int32((words.length + 31) >>> 5)
-      for (let w = 0; w < words.length; w++) if (words[w] !== 0) occupied[w >>> 5]! |= 1 << (w & 31)
-      return occupied
-    })
-    return this.#occupied
   }
 
   /** The bars that are in both sets; computed once for each pair. */
@@ -41,5 +31,15 @@ export class BarSet {
       this.#joined.set(other, joined)
     }
     return joined
+  }
+
+  /** A side that is entered on the bars that are in both sets; nothing is computed for it. */
+  entriesWith(rest: BarSet): EntryBars {
+    let entries = this.#entries.get(rest)
+    if (entries === undefined) {
+      const key = `${this.key.length}/${this.key}/${rest.key}`
+      this.#entries.set(rest, (entries = { key, first: this.words, rest: rest.words }))
+    }
+    return entries
   }
 }

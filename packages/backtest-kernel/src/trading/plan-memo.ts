@@ -3,6 +3,8 @@ import { rangeBlocks, type RangeBlocks } from '../exits/range-blocks.ts'
 import { TouchLevels } from '../exits/touch-levels.ts'
 import { tickSeries, type TickSeries } from '../market/tick-series.ts'
 import { ConditionSets } from '../signals/condition-sets.ts'
+import type { EntryBars } from '../signals/entry-bars.ts'
+import { entrySignals, type EntrySignals } from '../signals/entry-signals.ts'
 
 /** What plans have asked of one series at one tick size so far, ready to be found again. */
 export class PlanMemo {
@@ -12,6 +14,7 @@ export class PlanMemo {
   readonly sets: ConditionSets
   readonly levels: TouchLevels
   readonly #columns: ColumnCache
+  readonly #signals = new Map<EntryBars, Map<EntryBars, EntrySignals>>()
   #blocks: RangeBlocks | undefined
 
   constructor(columns: ColumnCache, tickSize: number) {
@@ -21,6 +24,15 @@ export class PlanMemo {
     this.series = tickSeries(columns, tickSize)
     this.sets = new ConditionSets(columns)
     this.levels = new TouchLevels(columns, tickSize)
+  }
+
+  /** Where plans with these sides enter. */
+  signals(long: EntryBars, short: EntryBars): EntrySignals {
+    let withLong = this.#signals.get(long)
+    if (withLong === undefined) this.#signals.set(long, (withLong = new Map()))
+    let signals = withLong.get(short)
+    if (signals === undefined) withLong.set(short, (signals = entrySignals(this.#columns, long, short)))
+    return signals
   }
 
   /** Computed when first asked for: short trades by tables need none. */

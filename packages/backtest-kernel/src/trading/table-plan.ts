@@ -3,7 +3,8 @@ import type { TouchLevel } from '../exits/first-touch-table.ts'
 import type { SegmentTable } from '../market/segment-table.ts'
 import type { TickSeries } from '../market/tick-series.ts'
 import type { TradePlan } from '../plan/trade-plan.ts'
-import { entryBars, type EntryBars } from '../signals/entry-bars.ts'
+import { entryBars } from '../signals/entry-bars.ts'
+import type { EntrySignals } from '../signals/entry-signals.ts'
 import { planMemo, type PlanMemo } from './plan-memo.ts'
 import { slippageTicks } from './slippage-ticks.ts'
 
@@ -16,8 +17,7 @@ export interface TablePlan {
   /** For trades that last longer than tables look ahead. */
   readonly memo: Pick<PlanMemo, 'blocks'>
   readonly segments: SegmentTable
-  readonly long: EntryBars
-  readonly short: EntryBars
+  readonly entries: EntrySignals
   readonly stop: TouchLevel
   readonly target: TouchLevel
   readonly contracts: number
@@ -52,8 +52,7 @@ export function tablePlan(setting: BatchSetting, plan: TradePlan): TablePlan | n
     series: memo.series,
     memo,
     segments,
-    long: entryBars(memo.sets, plan.long),
-    short: entryBars(memo.sets, plan.short),
+    entries: memo.signals(entryBars(memo.sets, plan.long), entryBars(memo.sets, plan.short)),
     stop: memo.levels.of(stop, 'stop', slippage, 0),
     target: memo.levels.of(target, 'target', slippage, fills?.target === 'through' ? 1 : 0),
     contracts,

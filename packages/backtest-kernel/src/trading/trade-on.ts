@@ -44,11 +44,10 @@ export function tradeOn(
   const noise = TICK_NOISE
   // The bars of a touch code, without its mark for a gap.
   const barsOfCode = 127
-  const { long, short, series, segments, stop, target } = plan
+  const { entries, series, segments, stop, target } = plan
   const { maxBarsInTrade: most, cooldownBars, maxTradesPerSession, gapsFillAtOpen } = plan
   const { slippageTicks, contracts, dollarsPerTick, commission } = plan
-  const { first: longFirst, rest: longRest, occupied: longOccupied } = long
-  const { first: shortFirst, rest: shortRest, occupied: shortOccupied } = short
+  const { signals: allSignals, longs, occupied: allOccupied } = entries
   const { open, close } = series
   const { table: stopTable } = stop
   const { table: targetTable } = target
@@ -70,27 +69,26 @@ export function tradeOn(
     // Added up trade by trade, whatever the segments: the account is the same to the last bit as the trades' sum.
     let sum = dailyPnl[today]!
     if (flatFrom < start[row]!) flatFrom = start[row]!
-    const wordEnd = (lastSignal + 31) >>> 5
+    const blockEnd = (lastSignal >>> 10) + 1
 
     while (flatFrom < lastSignal && count < mostTrades) {
       let word = flatFrom >>> 5
-      let longs = longFirst[word]! & longRest[word]!
-      // A bar on which both sides hold gives no signal. Shifted by the number of the bar within its word.
-      let signals = (longs ^ (shortFirst[word]! & shortRest[word]!)) & (-1 << flatFrom)
-      while (signals === 0) {
-        // On to the next word of which a summary says that it holds anything.
+      // Shifted by the number of the bar within its word.
+      let signals = allSignals[word]! & (-1 << flatFrom)
+      if (signals === 0) {
+        // On to the next word that holds any, of which a summary tells.
         word++
-        const block = word >>> 5
-        const occupied = (longOccupied[block]! | shortOccupied[block]!) & (-1 << word)
-        word = occupied === 0 ? (block + 1) << 5 : (block << 5) + 31 - Math.clz32(occupied & -occupied)
-        if (word >= wordEnd) break
-        longs = longFirst[word]! & longRest[word]!
-        signals = longs ^ (shortFirst[word]! & shortRest[word]!)
+        let block = word >>> 5
+        let occupied = allOccupied[block]! & (-1 << word)
+        while (occupied === 0 && ++block < blockEnd) occupied = allOccupied[block]!
+        if (occupied === 0) break
+        word = (block << 5) + 31 - Math.clz32(occupied & -occupied)
+        signals = allSignals[word]!
       }
       const bit = 31 - Math.clz32(signals & -signals)
       const signal = (word << 5) + bit
-      if (signals === 0 || signal >= lastSignal) break
-      const isLong = (longs >>> bit) & 1
+      if (signal >= lastSignal) break
+      const isLong = (longs[word]! >>> bit) & 1
       const direction = isLong === 1 ? 1 : -1
       const at = signal + (1 - isLong) * barCount
       let stopCode = stopTable[at]!
