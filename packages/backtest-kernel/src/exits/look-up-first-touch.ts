@@ -16,7 +16,7 @@ const OUT_OF_REACH = 2 ** 30
 export function lookUpFirstTouch(
   level: TouchLevel,
   series: TickSeries,
-  blocks: RangeBlocks,
+  blocks: RangeBlocks | null,
   signal: number,
   direction: 1 | -1,
 ): void {
@@ -28,7 +28,7 @@ export function lookUpFirstTouch(
 function findFirstTouch(
   { kind, distance, slippageTicks, throughTicks }: TouchLevel,
   { open, high, low }: TickSeries,
-  blocks: RangeBlocks,
+  blocks: RangeBlocks | null,
   signal: number,
   direction: 1 | -1,
 ): number {
@@ -41,24 +41,29 @@ function findFirstTouch(
   const end = Math.min(open.length, first + HORIZON)
   const bar =
     side > 0
-      ? firstAtLeast((price + throughTicks) | 0, high, blocks.high, first, end)
-      : firstAtMost((price - throughTicks) | 0, low, blocks.low, first, end)
+      ? firstAtLeast((price + throughTicks) | 0, high, blocks?.high, first, end)
+      : firstAtMost((price - throughTicks) | 0, low, blocks?.low, first, end)
   if (bar === end) return NOT_WITHIN_HORIZON
   return bar > first && side * (open[bar]! - price) > 0 ? bar - signal + OPENED_BEYOND : bar - signal
 }
 
-// The first bar from `first` on to before `end` that trades at a price or beyond it; `end` where none does. Blocks that do
-// not are passed over.
+// The first bar from `first` on to before `end` that trades at a price or beyond it; `end` where none does. With blocks,
+// those that do not are passed over.
 
 function firstAtLeast(
   price: number,
   high: TickPrices,
-  blocks: TickPrices,
+  blocks: TickPrices | undefined,
   first: number,
   end: number,
 ): number {
+  let bar = first
+  if (blocks === undefined) {
+    while (bar < end && high[bar]! < price) bar++
+    return bar
+  }
   const blockEnd = ((end - 1) >>> BLOCK_SHIFT) + 1
-  for (let bar = first; ;) {
+  for (;;) {
     let block = bar >>> BLOCK_SHIFT
     while (block < blockEnd && blocks[block]! < price) block++
     if (block === blockEnd) return end
@@ -69,9 +74,20 @@ function firstAtLeast(
   }
 }
 
-function firstAtMost(price: number, low: TickPrices, blocks: TickPrices, first: number, end: number): number {
+function firstAtMost(
+  price: number,
+  low: TickPrices,
+  blocks: TickPrices | undefined,
+  first: number,
+  end: number,
+): number {
+  let bar = first
+  if (blocks === undefined) {
+    while (bar < end && low[bar]! > price) bar++
+    return bar
+  }
   const blockEnd = ((end - 1) >>> BLOCK_SHIFT) + 1
-  for (let bar = first; ;) {
+  for (;;) {
     let block = bar >>> BLOCK_SHIFT
     while (block < blockEnd && blocks[block]! > price) block++
     if (block === blockEnd) return end

@@ -6,6 +6,9 @@ import { ConditionSets } from '../signals/condition-sets.ts'
 import type { EntryBars } from '../signals/entry-bars.ts'
 import { entrySignals, type EntrySignals } from '../signals/entry-signals.ts'
 
+/** Blocks save a search about as much time as it takes to compute those of so many bars. */
+const BARS_A_SEARCH = 64
+
 /** What plans have asked of one series at one tick size so far, ready to be found again. */
 export class PlanMemo {
   readonly drops: number
@@ -16,6 +19,8 @@ export class PlanMemo {
   readonly #columns: ColumnCache
   readonly #signals = new Map<EntryBars, Map<EntryBars, EntrySignals>>()
   #blocks: RangeBlocks | undefined
+  /** Searches for touches so far. */
+  #searches = 0
 
   constructor(columns: ColumnCache, tickSize: number) {
     this.#columns = columns
@@ -33,6 +38,13 @@ export class PlanMemo {
     let signals = withLong.get(short)
     if (signals === undefined) withLong.set(short, (signals = entrySignals(this.#columns, long, short)))
     return signals
+  }
+
+  /** For one more search for touches: null until there have been so many that it pays to compute them. */
+  blocksForSearch(): RangeBlocks | null {
+    this.#searches += 1
+    const pays = this.#searches > this.series.open.length / BARS_A_SEARCH
+    return pays || this.#blocks !== undefined ? this.blocks : null
   }
 
   /** Computed when first asked for: short trades by tables need none. */

@@ -14,8 +14,8 @@ const MOST_SLIPPAGE = 2 ** 28
 /** A plan whose exits are a stop, a target, a time limit and the segment's end: everything looked up, prices in ticks. */
 export interface TablePlan {
   readonly series: TickSeries
-  /** For trades that last longer than tables look ahead. */
-  readonly memo: Pick<PlanMemo, 'blocks'>
+  /** For searches for touches, and for trades that last longer than tables look ahead. */
+  readonly memo: Pick<PlanMemo, 'blocks' | 'blocksForSearch'>
   readonly segments: SegmentTable
   readonly entries: EntrySignals
   readonly stop: TouchLevel

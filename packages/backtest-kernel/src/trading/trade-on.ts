@@ -98,8 +98,9 @@ export function tradeOn(
       let targetAfter = targetCode & barsOfCode
       if (stopAfter === 0 || targetAfter === 0) {
         if (stopCode === notLookedUp || targetCode === notLookedUp) {
-          lookUpFirstTouch(stop, series, plan.memo.blocks, signal, direction)
-          lookUpFirstTouch(target, series, plan.memo.blocks, signal, direction)
+          const blocks = plan.memo.blocksForSearch()
+          lookUpFirstTouch(stop, series, blocks, signal, direction)
+          lookUpFirstTouch(target, series, blocks, signal, direction)
           continue
         }
         flatFrom = signal + 1
