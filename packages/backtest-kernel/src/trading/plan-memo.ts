@@ -47,7 +47,7 @@ export class PlanMemo {
     return pays || this.#blocks !== undefined ? this.blocks : null
   }
 
-  /** Computed when first asked for: short trades by tables need none. */
+  /** Computed when first asked for: few short trades by tables need none. */
   get blocks(): RangeBlocks {
     this.#blocks ??= rangeBlocks(this.#columns, this.tickSize)
     return this.#blocks

@@ -116,7 +116,8 @@ export function tradeOn(
         targetCode = touch.opensBeyondTarget ? openedBeyond : 0
       }
 
-      // Whatever comes first: a touch, the open after the last bar that a trade may last, the segment's last bar.
+      // Whatever comes first: a touch, the open after the last bar that a trade may last, the segment's last bar. By masks
+      // of the sign, since a processor guesses wrong which of them it is, and the next signal waits for the exit.
       let after = most + 1
       after += (left - after) & ((left - after) >> 31)
       after += (stopAfter - after) & ((stopAfter - after) >> 31)
