@@ -1,3 +1,4 @@
 import { library } from '@openbell/build/tsup'
 
-export default library()
+// What the command prints by itself: a figure or a sentence need no charts.
+export default library(['src/index.ts', 'src/sentences/index.ts'])

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { expect, test, vi } from 'vitest'
 import { s2 } from '@openbell/strategies'
+import type { CommandEdge } from '../src/cli/command-edge.ts'
 import { buildProgram } from '../src/cli/program.ts'
 
 // No strategy that is published has a fault to find: the answer is made up, and what is looked at is the exit code.
@@ -58,7 +59,8 @@ vi.mock('../src/use-cases/check-strategy.ts', () => ({
 test.each([[[]], [['--json']]])('findings exit with 10, with %j', async (flags) => {
   let printed = ''
   let code = 0
-  const program = buildProgram({
+  const words = ['node', 'openbell', 'check-strategy', '--source', 'simulator', ...flags]
+  const edge: CommandEdge = {
     stdout: { write: (text) => (printed += text) },
     stdoutReady: () => Promise.resolve(true),
     terminal: { columns: 80, unicode: true },
@@ -67,8 +69,9 @@ test.each([[[]], [['--json']]])('findings exit with 10, with %j', async (flags) 
     environment: {},
     signal: new AbortController().signal,
     setExitCode: (given) => (code = given),
-  })
-  await program.parseAsync(['node', 'openbell', 'check-strategy', '--source', 'simulator', ...flags])
+  }
+  const program = await buildProgram(edge, words)
+  await program.parseAsync(words)
   expect(code).toBe(10)
   expect(printed).toContain('Too few.')
 })

@@ -38,7 +38,6 @@ export type {
   QualityThresholds,
   Severity,
 } from './quality/quality-report.ts'
-export { qualityTable } from './quality/quality-table.ts'
 export { requireQuality, requireTradingDays } from './quality/require-quality.ts'
 export { sessionSegments } from './session-segments.ts'
 export type { SegmentRequest, SessionSegments } from './session-segments.ts'

@@ -1,4 +1,5 @@
 import * as api from '@openbell/market-data'
+import * as table from '@openbell/market-data/quality-table'
 import * as testing from '@openbell/market-data/testing'
 import { expect, test } from 'vitest'
 
@@ -21,7 +22,6 @@ test('exports these names and no others', () => {
     'mergeBars',
     'openBarStore',
     'planDownload',
-    'qualityTable',
     'rawBarTable',
     'readBarFile',
     'requireQuality',
@@ -30,5 +30,6 @@ test('exports these names and no others', () => {
     'sliceBars',
     'topstepxSource',
   ])
+  expect(Object.keys(table)).toEqual(['qualityTable'])
   expect(Object.keys(testing)).toEqual(['checkBarSource'])
 })

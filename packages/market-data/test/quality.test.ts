@@ -1,4 +1,5 @@
-import { DataError, qualityTable, requireQuality, requireTradingDays } from '@openbell/market-data'
+import { DataError, requireQuality, requireTradingDays } from '@openbell/market-data'
+import { qualityTable } from '@openbell/market-data/quality-table'
 import type { Severity } from '@openbell/market-data'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as api from '../src/index.ts'
+import * as sentences from '../src/sentences/index.ts'
 
 test('the public names', () => {
   expect(Object.keys(api).sort()).toEqual([
@@ -12,4 +13,5 @@ test('the public names', () => {
     'renderMarkdown',
     'trackRecordSentences',
   ])
+  expect(Object.keys(sentences).sort()).toEqual(['decidingGates', 'neededDays', 'trackRecordSentences'])
 })

@@ -1,4 +1,4 @@
-import { decidingGates, type DecidedResult } from '@openbell/report-writer'
+import { decidingGates, type DecidedResult } from '@openbell/report-writer/sentences'
 import { fittingTable } from './fitting-table.ts'
 import { wrapText } from './wrap-text.ts'
 

@@ -1,4 +1,4 @@
-import { gateFigures } from '@openbell/report-writer'
+import { gateFigures } from '@openbell/report-writer/sentences'
 import type { GateResult } from '@openbell/training-result'
 import { fittingTable } from './fitting-table.ts'
 

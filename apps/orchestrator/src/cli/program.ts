@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { FaultDescription } from '@openbell/topstepx-simulator'
 import { backtestCommand } from './commands/backtest-command.ts'
 import { barsCommand } from './commands/bars-command.ts'
 import { checkStrategyCommand } from './commands/check-strategy-command.ts'
@@ -18,8 +19,14 @@ import { verifyCommand } from './commands/verify-command.ts'
 import type { CommandEdge } from './command-edge.ts'
 import { printable } from './printable.ts'
 
-/** The whole `openbell` command. Unknown commands and flags are refused, with a suggestion. */
-export function buildProgram(edge: CommandEdge): Command {
+/**
+ * The whole `openbell` command. Unknown commands and flags are refused, with a suggestion.
+ *
+ * Commands load what they work with once they run: help and refusals need none of it.
+ *
+ * @param words the command line.
+ */
+export async function buildProgram(edge: CommandEdge, words: readonly string[]): Promise<Command> {
   const program = new Command('openbell')
     .description(
       'Tunes futures strategies for each CME session and stages parameters only when they survive.',
@@ -49,12 +56,19 @@ export function buildProgram(edge: CommandEdge): Command {
     exportStudyCommand,
     statusCommand,
     doctorCommand,
-    simulatorCommand,
   ]
   for (const command of commands) program.addCommand(command(edge))
+  program.addCommand(simulatorCommand(edge, await faultsFor(words)))
   // Settings of the parent are not inherited by commands that are added as objects.
   for (const command of program.commands) inheritSettings(command, program)
   return program
+}
+
+/** The faults stand in the help of the simulator, which nobody comes by without naming it. */
+async function faultsFor(words: readonly string[]): Promise<readonly FaultDescription[]> {
+  if (!words.includes('simulator')) return []
+  const { gatewayFaults } = await import('@openbell/topstepx-simulator')
+  return gatewayFaults
 }
 
 function inheritSettings(command: Command, parent: Command): void {

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { loadDotEnv, secretsIn } from '../configuration/credentials.ts'
 import { abortOnInterrupt } from '../run/interruption.ts'
+import type { CommandEdge } from './command-edge.ts'
 import { EXIT } from './exit-codes.ts'
 import { printable } from './printable.ts'
 import { printFailure } from './print-failure.ts'
@@ -33,7 +34,7 @@ async function runCommand(target: NodeJS.Process): Promise<number> {
   let outcome: number = EXIT.done
   try {
     loadDotEnv(target.env, () => target.cwd())
-    const program = buildProgram({
+    const edge: CommandEdge = {
       stdout: { write: (text) => target.stdout.write(printable(text)) },
       stdoutReady: () => takesMore(target.stdout),
       terminal: terminalOf({
@@ -48,7 +49,8 @@ async function runCommand(target: NodeJS.Process): Promise<number> {
       setExitCode: (code) => {
         outcome = code
       },
-    })
+    }
+    const program = await buildProgram(edge, target.argv)
     await program.parseAsync(target.argv)
     return outcome
   } catch (error) {

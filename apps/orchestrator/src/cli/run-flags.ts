@@ -2,11 +2,8 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { availableParallelism } from 'node:os'
 import type { ConfigurationInput } from '../configuration/configuration.ts'
 import { DEMO_NOW, DEMO_SEED } from '../run/demo-defaults.ts'
-import { loadConfiguration } from '../configuration/load-configuration.ts'
-import { terminalProgress } from '../progress/terminal-progress.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { instantOf } from '../sessions/iso-instant.ts'
-import { requireKnownHours } from '../training/require-known-hours.ts'
 import type { CommandEdge } from './command-edge.ts'
 import { tradedSymbol, type TradedSymbol } from './traded-symbol.ts'
 
@@ -122,6 +119,9 @@ export async function runContext(flags: RunFlags, edge: CommandEdge): Promise<Ru
     simulator,
   }
   const set = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  const { loadConfiguration } = await import('../configuration/load-configuration.ts')
+  const { terminalProgress } = await import('../progress/terminal-progress.ts')
+  const { requireKnownHours } = await import('../training/require-known-hours.ts')
   const configuration = await loadConfiguration(flags.config, set)
   const progress = terminalProgress({
     stream: edge.stderr,

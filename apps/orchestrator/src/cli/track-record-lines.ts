@@ -1,4 +1,4 @@
-import { neededDays, trackRecordSentences } from '@openbell/report-writer'
+import { neededDays, trackRecordSentences } from '@openbell/report-writer/sentences'
 import type { StrategyResult, TrackRecord } from '@openbell/training-result'
 import { fittingTable } from './fitting-table.ts'
 import { count, figure } from './format-figures.ts'

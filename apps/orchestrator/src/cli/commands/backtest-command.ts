@@ -1,8 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { ACCOUNT_NAMES, type AccountName } from '../../backtest/accounts.ts'
 import type { ConfigurationInput } from '../../configuration/configuration.ts'
-import { backtestSession } from '../../use-cases/backtest-session.ts'
-import { backtestText } from '../backtest/backtest-text.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { isoDate } from '../iso-date.ts'
 import { numberWithin } from '../number-within.ts'
@@ -49,6 +47,7 @@ export function backtestCommand(edge: CommandEdge): Command {
     .addHelpText('after', HELP)
     .action(async (flags: BacktestFlags) => {
       const run = await runContext({ ...flags, ...(flags.symbol && { symbols: flags.symbol }) }, edge)
+      const { backtestSession } = await import('../../use-cases/backtest-session.ts')
       const result = await backtestSession(run, edge.environment, {
         strategy: flags.strategy,
         session: flags.session,
@@ -67,6 +66,7 @@ export function backtestCommand(edge: CommandEdge): Command {
           `Note: ${sealed_days} of these days ${sealed_days === 1 ? 'is' : 'are'} sealed for \`openbell train\`; what you learn from them here is not counted.\n`,
         )
       if (flags.json === true) return printJson(edge.stdout, result)
+      const { backtestText } = await import('../backtest/backtest-text.ts')
       const { source } = run.configuration
       edge.stdout.write(backtestText(result, { terminal: edge.terminal, trades: flags.trades, source }))
     })

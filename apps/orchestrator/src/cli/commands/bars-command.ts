@@ -1,10 +1,7 @@
 import { Command, Option } from 'commander'
 import { resolve } from 'node:path'
-import { writeFileAtomic } from '@openbell/durable-files'
-import { barsAsCsv, barsAsJson, barsAsParquet, type Adjust, type BarTable } from '@openbell/market-data'
+import type { Adjust } from '@openbell/market-data'
 import { ConfigurationError } from '../../configuration/configuration-error.ts'
-import { loadConfiguration } from '../../configuration/load-configuration.ts'
-import { exportBars } from '../../use-cases/export-bars.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { isoDate } from '../iso-date.ts'
 import { printable } from '../printable.ts'
@@ -60,13 +57,16 @@ export function barsCommand(edge: CommandEdge): Command {
             remedy: 'Name a file with --out.',
           },
         )
+      const { loadConfiguration } = await import('../../configuration/load-configuration.ts')
       const configuration = await loadConfiguration(flags.config, {
         ...(dataDir !== undefined && { dataDir }),
       })
+      const { exportBars } = await import('../../use-cases/export-bars.ts')
+      const { barPieces } = await import('../../bars/bar-pieces.ts')
       const { table, remarks } = await exportBars({ ...flags, dataDir: configuration.dataDir })
       // Standard output is for the bars.
       for (const remark of remarks) edge.stderr.write(`${printable(remark)}\n`)
-      const pieces = piecesOf(table, format, { symbol, continuous })
+      const pieces = barPieces(table, format, { symbol, continuous })
       if (out === undefined) {
         for (const piece of pieces) {
           edge.stdout.write(piece.toString())
@@ -74,18 +74,9 @@ export function barsCommand(edge: CommandEdge): Command {
         }
         return
       }
+      const { writeFileAtomic } = await import('@openbell/durable-files')
       const path = resolve(out)
       await writeFileAtomic(path, Buffer.concat(Array.from(pieces, (piece) => Buffer.from(piece))))
       edge.stdout.write(`${table.length.toLocaleString('en-US')} bars of ${symbol}: ${path}\n`)
     })
-}
-
-function* piecesOf(
-  table: BarTable,
-  format: BarsFlags['format'],
-  about: Readonly<Record<string, unknown>>,
-): Generator<string | Uint8Array> {
-  if (format === 'csv') yield* barsAsCsv(table)
-  else if (format === 'json') yield* barsAsJson(table, about)
-  else yield barsAsParquet(table)
 }

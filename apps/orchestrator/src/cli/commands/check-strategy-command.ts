@@ -1,10 +1,9 @@
 import { Command } from 'commander'
-import { checkStrategy, type StrategyCheckQuestion } from '../../use-cases/check-strategy.ts'
+import type { StrategyCheckQuestion } from '../../use-cases/check-strategy.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { EXIT } from '../exit-codes.ts'
 import { parameterValues } from '../parameter-values.ts'
 import { printJson } from '../print-json.ts'
-import { findingsOf, strategyCheckJson, strategyCheckText } from '../print-strategy-check.ts'
 import { addRunFlags, runContext, wholeNumber, type RunFlags } from '../run-flags.ts'
 
 interface CheckStrategyFlags extends RunFlags {
@@ -44,7 +43,9 @@ export function checkStrategyCommand(edge: CommandEdge): Command {
         cuts,
         ...(session !== undefined && { session }),
       }
+      const { checkStrategy } = await import('../../use-cases/check-strategy.ts')
       const answer = await checkStrategy(run, edge.environment, question)
+      const { findingsOf, strategyCheckJson, strategyCheckText } = await import('../print-strategy-check.ts')
       if (flags.json === true) printJson(edge.stdout, strategyCheckJson(answer))
       else edge.stdout.write(strategyCheckText(answer))
       if (findingsOf(answer).length > 0) edge.setExitCode(EXIT.rejected)

@@ -1,9 +1,7 @@
 import { Command } from 'commander'
 import { secretsIn } from '../../configuration/credentials.ts'
-import { checkSetup } from '../../use-cases/check-setup.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { exitCodeOf } from '../exit-codes.ts'
-import { plainTable } from '../plain-table.ts'
 import { printJson } from '../print-json.ts'
 import { redactor } from '../redactor.ts'
 import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
@@ -15,11 +13,13 @@ export function doctorCommand(edge: CommandEdge): Command {
     .addHelpText('after', '\nExample:\n  openbell doctor\n')
     .action(async (flags: RunFlags) => {
       const run = await runContext(flags, edge)
+      const { checkSetup } = await import('../../use-cases/check-setup.ts')
       const found = await checkSetup(run.configuration, edge.environment, run.now, run.signal)
       const redact = redactor(secretsIn(edge.environment))
       const checks = found.map((check) => ({ ...check, finding: redact(check.finding) }))
       if (flags.json === true) printJson(edge.stdout, { checks })
       else {
+        const { plainTable } = await import('../plain-table.ts')
         const rows = checks.map(({ id, state, finding, remedy }) => [
           id,
           state,

@@ -1,9 +1,6 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { withOrigin } from '../../run/with-origin.ts'
-import { loadMarket } from '../../training/load-market.ts'
 import type { CommandEdge } from '../command-edge.ts'
-import { plainTable } from '../plain-table.ts'
 import { printJson } from '../print-json.ts'
 import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
 
@@ -17,10 +14,13 @@ export function downloadCommand(edge: CommandEdge): Command {
     .addHelpText('after', '\nExample:\n  openbell download --symbols ES,NQ --days 60\n')
     .action(async (flags: RunFlags) => {
       const run = await runContext(flags, edge)
+      const { withOrigin } = await import('../../run/with-origin.ts')
+      const { loadMarket } = await import('../../training/load-market.ts')
       const { summary, origin: used } = await withOrigin(run, edge.environment, (origin) =>
         loadMarket(run, origin),
       )
       if (flags.json === true) return printJson(edge.stdout, { ...summary, timings_ms: run.progress.timings })
+      const { plainTable } = await import('../plain-table.ts')
       const rows = Object.keys(summary.bars).map((symbol) => [
         symbol,
         String(summary.trading_days[symbol]),

@@ -1,11 +1,7 @@
 import { Command } from 'commander'
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { writeFileAtomic } from '@openbell/durable-files'
 import { ConfigurationError } from '../../configuration/configuration-error.ts'
-import { loadConfiguration } from '../../configuration/load-configuration.ts'
-import { exportStudies } from '../../use-cases/export-studies.ts'
-import { listRuns } from '../../use-cases/list-runs.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { printJson } from '../print-json.ts'
 
@@ -34,6 +30,8 @@ export function exportStudyCommand(edge: CommandEdge): Command {
       '\nExample:\n  openbell export-study --out study.log\n  optuna-dashboard study.log\n',
     )
     .action(async (flags: ExportStudyFlags) => {
+      const { loadConfiguration } = await import('../../configuration/load-configuration.ts')
+      const { listRuns } = await import('../../use-cases/list-runs.ts')
       const { artifactsDir } = await loadConfiguration(flags.config, {
         ...(flags.artifactsDir && { artifactsDir: flags.artifactsDir }),
       })
@@ -45,6 +43,8 @@ export function exportStudyCommand(edge: CommandEdge): Command {
         })
       const file = resolve(flags.out)
       await requireNew(file)
+      const { exportStudies } = await import('../../use-cases/export-studies.ts')
+      const { writeFileAtomic } = await import('@openbell/durable-files')
       const { text, studies } = await exportStudies(artifactsDir, id, flags.study)
       await writeFileAtomic(file, text)
       if (flags.json === true) return printJson(edge.stdout, { run_id: id, file, studies })

@@ -1,12 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { ContractMerge, Difference, Stamp } from '@openbell/market-data'
-import { loadConfiguration } from '../../configuration/load-configuration.ts'
-import { terminalProgress } from '../../progress/terminal-progress.ts'
+import type { Stamp } from '@openbell/market-data'
 import { isoInstant } from '../../sessions/iso-instant.ts'
-import { importBars, type ImportAnswer } from '../../use-cases/import-bars.ts'
+import type { ImportAnswer } from '../../use-cases/import-bars.ts'
 import type { CommandEdge } from '../command-edge.ts'
-import { figure } from '../format-figures.ts'
-import { plainTable } from '../plain-table.ts'
 import { printJson } from '../print-json.ts'
 
 interface ImportFlags {
@@ -50,6 +46,10 @@ export function importCommand(edge: CommandEdge): Command {
       '\nExamples:\n  openbell import ES.txt --symbol ES --contract ESH25 --time-zone UTC --dry-run\n  openbell import ES_1min.csv --symbol ES --time-zone America/New_York\n',
     )
     .action(async (path: string, { dataDir, ...flags }: ImportFlags) => {
+      const { loadConfiguration } = await import('../../configuration/load-configuration.ts')
+      const { terminalProgress } = await import('../../progress/terminal-progress.ts')
+      const { importBars } = await import('../../use-cases/import-bars.ts')
+      const { importText } = await import('../import-text.ts')
       const configuration = await loadConfiguration(flags.config, {
         ...(dataDir !== undefined && { dataDir }),
       })
@@ -61,7 +61,7 @@ export function importCommand(edge: CommandEdge): Command {
       const question = { ...flags, path, dataDir: configuration.dataDir }
       const answer = await importBars(question, progress, edge.signal)
       if (flags.json === true) printJson(edge.stdout, { file: path, ...asked(flags), ...asJson(answer) })
-      else edge.stdout.write(asText(answer, flags))
+      else edge.stdout.write(importText(answer, flags))
     })
 }
 
@@ -96,55 +96,4 @@ function asJson({ contracts, ...answer }: ImportAnswer) {
       examples: one.examples.map(({ ts, ...example }) => ({ ts_utc: isoInstant(ts), ...example })),
     })),
   }
-}
-
-function asText(
-  { format, stamp, store, bars, contracts, remarks }: ImportAnswer,
-  flags: ImportFlags,
-): string {
-  const count = (value: number): string => value.toLocaleString('en-US')
-  const head = [
-    'contract',
-    'from',
-    'to',
-    'bars',
-    'new',
-    'agree',
-    'differ',
-    'of these in volume only',
-    'replaced',
-    'largest (ticks)',
-  ]
-  const rows = contracts.map((one) => [
-    one.contract,
-    isoInstant(one.first).slice(0, 10),
-    isoInstant(one.last).slice(0, 10),
-    ...[one.bars, one.added, one.agreed, one.differed, one.differedInVolumeOnly, one.replaced].map(count),
-    figure(one.largestDifferenceTicks),
-  ])
-  const differences = contracts.flatMap((one: ContractMerge) =>
-    one.examples.map((example: Difference) => [
-      one.contract,
-      isoInstant(example.ts),
-      example.field,
-      String(example.stored),
-      String(example.imported),
-    ]),
-  )
-  const lines = [
-    `${count(bars)} bars of ${flags.symbol}, format ${format}, stamped with the ${stamp}${flags.dryRun ? '. Dry run: nothing was written' : ''}`,
-    plainTable(head, rows, 3),
-  ]
-  if (differences.length > 0)
-    lines.push(
-      flags.replace
-        ? 'First differences; the bars of the file won:'
-        : 'First differences; the bars in the store stay:',
-      plainTable(['contract', 'minute (UTC)', 'value', 'store', 'file'], differences, 3),
-    )
-  const shown = `openbell bars --symbol ${flags.symbol}${flags.store === 'topstepx' ? '' : ` --store ${flags.store}`} --continuous`
-  const next = flags.dryRun
-    ? 'the same command without --dry-run merges them.'
-    : `${shown} writes what the store holds now.`
-  return `\n${[...lines, ...remarks, `Store: ${store}`, `Next: ${next}`].join('\n')}\n`
 }

@@ -1,7 +1,5 @@
 import { Command } from 'commander'
-import { optimizeStrategies } from '../../use-cases/optimize-strategies.ts'
 import type { CommandEdge } from '../command-edge.ts'
-import { optimizedText } from '../optimized-text.ts'
 import { printJson } from '../print-json.ts'
 import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
 
@@ -14,8 +12,10 @@ export function optimizeCommand(edge: CommandEdge): Command {
     .addHelpText('after', '\nExample:\n  openbell optimize --source simulator --trials 300\n')
     .action(async (flags: RunFlags) => {
       const run = await runContext(flags, edge)
+      const { optimizeStrategies } = await import('../../use-cases/optimize-strategies.ts')
       const found = await optimizeStrategies(run, edge.environment)
       if (flags.json === true) return printJson(edge.stdout, found)
+      const { optimizedText } = await import('../optimized-text.ts')
       edge.stdout.write(`\n${optimizedText(found.sessions, edge.terminal.columns)}\n`)
     })
 }

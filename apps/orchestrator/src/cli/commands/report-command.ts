@@ -1,8 +1,5 @@
 import { Command } from 'commander'
 import { ConfigurationError } from '../../configuration/configuration-error.ts'
-import { loadConfiguration } from '../../configuration/load-configuration.ts'
-import { listRuns } from '../../use-cases/list-runs.ts'
-import { renderRunReport } from '../../use-cases/render-run-report.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { printJson } from '../print-json.ts'
 
@@ -24,6 +21,8 @@ export function reportCommand(edge: CommandEdge): Command {
     .option('--debug', 'print stacks of failures')
     .addHelpText('after', '\nExample:\n  openbell report\n')
     .action(async (flags: ReportFlags) => {
+      const { loadConfiguration } = await import('../../configuration/load-configuration.ts')
+      const { listRuns } = await import('../../use-cases/list-runs.ts')
       const { artifactsDir } = await loadConfiguration(flags.config, {
         ...(flags.artifactsDir && { artifactsDir: flags.artifactsDir }),
       })
@@ -32,6 +31,7 @@ export function reportCommand(edge: CommandEdge): Command {
         throw new ConfigurationError('unknown-run', `There is no finished run in ${artifactsDir}`, {
           remedy: 'Make one with `openbell demo` or `openbell train`.',
         })
+      const { renderRunReport } = await import('../../use-cases/render-run-report.ts')
       const files = await renderRunReport(artifactsDir, id)
       if (flags.json === true) return printJson(edge.stdout, { run_id: id, files })
       edge.stdout.write(`${files.join('\n')}\n`)

@@ -1,6 +1,4 @@
 import { Command } from 'commander'
-import type { SessionScheme } from '@openbell/session-calendar'
-import { classifyLines } from '../../sessions/classify-lines.ts'
 import { ConfigurationError } from '../../configuration/configuration-error.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { schemeOption } from '../session-scheme-flag.ts'
@@ -16,7 +14,10 @@ export function sessionsClassifyCommand(edge: CommandEdge): Command {
       '\nA first line `ts_utc` is taken for a header. To put the answers beside the bars of a file:\n  cut -d, -f1 ES.csv | openbell sessions classify | paste -d, ES.csv - > ES-sessions.csv\n\nExamples:\n  openbell sessions classify < instants.txt > classified.csv\n  cut -d, -f1 ES.csv | openbell sessions classify --scheme bot\n',
     )
     .addOption(schemeOption())
-    .action(async ({ scheme }: { readonly scheme: SessionScheme }) => {
+    .action(async (flags: { readonly scheme: string }) => {
+      const { classifyLines } = await import('../../sessions/classify-lines.ts')
+      const { readSessionScheme } = await import('../read-session-scheme.ts')
+      const scheme = readSessionScheme(flags.scheme)
       edge.stdin.setEncoding('utf8')
       // An interruption does not wait for the next line.
       edge.signal.addEventListener('abort', () => edge.stdin.destroy(), { once: true })

@@ -1,10 +1,7 @@
 import { Command } from 'commander'
-import { calendarDaysBefore, type SessionScheme } from '@openbell/session-calendar'
-import { describeSchedule } from '../../use-cases/describe-schedule.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { isoDate } from '../iso-date.ts'
 import { printJson } from '../print-json.ts'
-import { printSchedule } from '../print-schedule.ts'
 import { schemeOption } from '../session-scheme-flag.ts'
 import { sessionsClassifyCommand } from './sessions-classify-command.ts'
 import { sessionsNowCommand } from './sessions-now-command.ts'
@@ -13,7 +10,7 @@ import { sessionsVectorsCommand } from './sessions-vectors-command.ts'
 interface SessionsFlags {
   readonly from?: string
   readonly to?: string
-  readonly scheme: SessionScheme
+  readonly scheme: string
   readonly json?: boolean
 }
 
@@ -29,7 +26,12 @@ export function sessionsCommand(edge: CommandEdge): Command {
       'after',
       '\nExamples:\n  openbell sessions --from 2025-01-01 --to 2025-12-31\n  openbell sessions now\n  openbell sessions classify < instants.txt > classified.csv\n  openbell sessions vectors --scheme bot --out session-vectors.csv\n',
     )
-    .action(({ scheme, json, ...flags }: SessionsFlags) => {
+    .action(async ({ json, ...flags }: SessionsFlags) => {
+      const { calendarDaysBefore } = await import('@openbell/session-calendar')
+      const { describeSchedule } = await import('../../use-cases/describe-schedule.ts')
+      const { printSchedule } = await import('../print-schedule.ts')
+      const { readSessionScheme } = await import('../read-session-scheme.ts')
+      const scheme = readSessionScheme(flags.scheme)
       const from = flags.from ?? new Date().toISOString().slice(0, 10)
       const to = flags.to ?? calendarDaysBefore(from, -14)
       const described = describeSchedule({ from, to, scheme })

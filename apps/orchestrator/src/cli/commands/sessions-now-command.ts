@@ -1,6 +1,4 @@
 import { Command, Option } from 'commander'
-import { easternTime, weekPicture, type SessionScheme } from '@openbell/session-calendar'
-import { describeNow, type DescribedNow } from '../../use-cases/describe-now.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { printJson } from '../print-json.ts'
 import { instant } from '../run-flags.ts'
@@ -8,7 +6,7 @@ import { schemeOption } from '../session-scheme-flag.ts'
 
 interface NowFlags {
   readonly now?: number
-  readonly scheme: SessionScheme
+  readonly scheme: string
   readonly json?: boolean
 }
 
@@ -20,25 +18,14 @@ export function sessionsNowCommand(edge: CommandEdge): Command {
     .addOption(new Option('--now <instant>', 'pretend that it is this instant').argParser(instant))
     .addOption(schemeOption())
     .option('--json', 'print one JSON object on standard output')
-    .action(({ scheme, json, ...flags }: NowFlags) => {
+    .action(async ({ json, ...flags }: NowFlags) => {
+      const { describeNow } = await import('../../use-cases/describe-now.ts')
+      const { nowText } = await import('../now-text.ts')
+      const { readSessionScheme } = await import('../read-session-scheme.ts')
+      const scheme = readSessionScheme(flags.scheme)
       const now = flags.now ?? Date.now()
       const described = describeNow(now, scheme)
       if (json === true) return printJson(edge.stdout, described)
-      edge.stdout.write(`${sentences(described).join('\n')}\n\n${weekPicture(now, scheme)}\n`)
+      edge.stdout.write(nowText(described, now, scheme))
     })
-}
-
-const time = (instantText: string): string => easternTime(Date.parse(instantText))
-
-function sentences(described: DescribedNow): string[] {
-  const { state, session, exception } = described
-  const what =
-    session === null
-      ? `closed: ${state}${exception === null ? '' : ` (${exception})`}; opens ${time(described.next_open)}.`
-      : `open: ${session} of trading day ${described.trading_day} until ${time(described.state_until)}; closes ${time(described.next_close)}.`
-  const training = described.training_may_run
-    ? `Training may run now, until ${time(described.window_to)} (${described.reason}).`
-    : `Training may not run now. Next: ${time(described.window_from)} to ${time(described.window_to)}.`
-  const doubt = 'Nobody has confirmed these days yet: they follow from the rules of the exchange.'
-  return [time(described.now), what, training, ...(described.confirmed ? [] : [doubt])]
 }

@@ -1,7 +1,5 @@
 import { Command } from 'commander'
 import { resolve } from 'node:path'
-import type { SessionScheme } from '@openbell/session-calendar'
-import { writeSessionVectors } from '../../use-cases/write-session-vectors.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { isoDate } from '../iso-date.ts'
 import { printJson } from '../print-json.ts'
@@ -10,7 +8,7 @@ import { schemeOption } from '../session-scheme-flag.ts'
 interface VectorsFlags {
   readonly from: string
   readonly to: string
-  readonly scheme: SessionScheme
+  readonly scheme: string
   readonly out?: string
   readonly json?: boolean
 }
@@ -25,7 +23,10 @@ export function sessionsVectorsCommand(edge: CommandEdge): Command {
     .addOption(schemeOption())
     .option('--out <file>', 'where to write (default: session-vectors-<scheme>.csv)')
     .option('--json', 'print one JSON object on standard output')
-    .action(async ({ from, to, scheme, out, json }: VectorsFlags) => {
+    .action(async ({ from, to, out, json, ...flags }: VectorsFlags) => {
+      const { writeSessionVectors } = await import('../../use-cases/write-session-vectors.ts')
+      const { readSessionScheme } = await import('../read-session-scheme.ts')
+      const scheme = readSessionScheme(flags.scheme)
       const path = resolve(out ?? `session-vectors-${scheme.name.replaceAll(/[^\w-]+/g, '-')}.csv`)
       const instants = await writeSessionVectors({ from, to, scheme, path })
       if (json === true) printJson(edge.stdout, { from, to, scheme: scheme.name, instants, path })

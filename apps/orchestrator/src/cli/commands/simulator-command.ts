@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { type FaultName, gatewayFaults, startSimulator } from '@openbell/topstepx-simulator'
+import type { FaultDescription, FaultName } from '@openbell/topstepx-simulator'
 import { DEMO_HISTORY_DAYS, DEMO_NOW, DEMO_SEED } from '../../run/demo-defaults.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { printJson } from '../print-json.ts'
@@ -18,9 +18,9 @@ interface SimulatorFlags {
   readonly json?: boolean
 }
 
-const HELP = `
+const help = (faults: readonly FaultDescription[]): string => `
 Faults (a storm plays all but the permanent ones):
-${gatewayFaults.map(({ name, kind, description }) => `  ${name.padEnd(17)} ${kind.padEnd(10)} ${description}`).join('\n')}
+${faults.map(({ name, kind, description }) => `  ${name.padEnd(17)} ${kind.padEnd(10)} ${description}`).join('\n')}
 
 Examples:
   openbell simulator --port 8025 --history-days 63
@@ -28,8 +28,12 @@ Examples:
   openbell simulator --port 8025 --storm 7 --storm-rate 0.2
 `
 
-/** `openbell simulator`: the simulated gateway by itself, until it is interrupted. */
-export function simulatorCommand(edge: CommandEdge): Command {
+/**
+ * `openbell simulator`: the simulated gateway by itself, until it is interrupted.
+ *
+ * @param faults all that it can be told to play; needed where the command itself is asked for, not to list it.
+ */
+export function simulatorCommand(edge: CommandEdge, faults: readonly FaultDescription[]): Command {
   return new Command('simulator')
     .description('a ProjectX Gateway over a synthetic market, on this machine alone')
     .addOption(new Option('--seed <n>', 'seed of the market').argParser(wholeNumber(0)).default(DEMO_SEED))
@@ -51,7 +55,7 @@ export function simulatorCommand(edge: CommandEdge): Command {
     )
     .addOption(
       new Option('--fault <name>', 'let the gateway misbehave; may be given several times').argParser(
-        faultName,
+        (text, before: readonly FaultName[] | undefined) => faultNames(faults, text, before),
       ),
     )
     .addOption(
@@ -71,8 +75,9 @@ export function simulatorCommand(edge: CommandEdge): Command {
         .default(0.2),
     )
     .option('--json', 'print the address and the login as one JSON object')
-    .addHelpText('after', HELP)
+    .addHelpText('after', help(faults))
     .action(async (flags: SimulatorFlags) => {
+      const { startSimulator } = await import('@openbell/topstepx-simulator')
       const simulator = await startSimulator({
         seed: flags.seed,
         edge: flags.edge,
@@ -102,10 +107,14 @@ export function simulatorCommand(edge: CommandEdge): Command {
 }
 
 /** Gathers the faults that were named. */
-function faultName(text: string, before: readonly FaultName[] = []): readonly FaultName[] {
-  const fault = gatewayFaults.find(({ name }) => name === text)
+function faultNames(
+  faults: readonly FaultDescription[],
+  text: string,
+  before: readonly FaultName[] = [],
+): readonly FaultName[] {
+  const fault = faults.find(({ name }) => name === text)
   if (fault !== undefined) return [...before, fault.name]
-  throw new InvalidArgumentError(`It must be one of ${gatewayFaults.map(({ name }) => name).join(', ')}.`)
+  throw new InvalidArgumentError(`It must be one of ${faults.map(({ name }) => name).join(', ')}.`)
 }
 
 function share(text: string): number {

@@ -1,10 +1,6 @@
 import { Command } from 'commander'
-import { loadConfiguration } from '../../configuration/load-configuration.ts'
-import { describeArtifacts } from '../../use-cases/describe-artifacts.ts'
-import { listRuns } from '../../use-cases/list-runs.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { printJson } from '../print-json.ts'
-import { statusText } from '../status-text.ts'
 
 interface StatusFlags {
   readonly artifactsDir?: string
@@ -22,11 +18,15 @@ export function statusCommand(edge: CommandEdge): Command {
     .option('--debug', 'print stacks of failures')
     .addHelpText('after', '\nExample:\n  openbell status --json\n')
     .action(async (flags: StatusFlags) => {
+      const { loadConfiguration } = await import('../../configuration/load-configuration.ts')
+      const { describeArtifacts } = await import('../../use-cases/describe-artifacts.ts')
+      const { listRuns } = await import('../../use-cases/list-runs.ts')
       const { artifactsDir } = await loadConfiguration(flags.config, {
         ...(flags.artifactsDir && { artifactsDir: flags.artifactsDir }),
       })
       const [parameters, runs] = await Promise.all([describeArtifacts(artifactsDir), listRuns(artifactsDir)])
       if (flags.json === true) return printJson(edge.stdout, { parameters, runs })
+      const { statusText } = await import('../status-text.ts')
       edge.stdout.write(`${statusText(parameters, runs, edge.terminal.columns)}\n`)
     })
 }

@@ -1,8 +1,6 @@
 import { Command } from 'commander'
-import { train } from '../../training/train.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { EXIT } from '../exit-codes.ts'
-import { printTraining } from '../print-training.ts'
 import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
 
 /** The flags of `train` and `demo`. */
@@ -24,6 +22,8 @@ export function trainCommand(edge: CommandEdge): Command {
 /** Runs the pipeline and prints its outcome. */
 export async function trainAndPrint(flags: TrainFlags, edge: CommandEdge): Promise<void> {
   const run = await runContext(flags, edge)
+  const { train } = await import('../../training/train.ts')
+  const { printTraining } = await import('../print-training.ts')
   const { environment } = edge
   const result = await train(run, { environment, allowOpenMarket: flags.allowOpenMarket ?? false })
   printTraining(result, flags.json ?? false, edge)

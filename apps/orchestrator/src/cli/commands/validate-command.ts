@@ -1,10 +1,6 @@
 import { Command } from 'commander'
-import { validateDeployed } from '../../use-cases/validate-deployed.ts'
-import { validateCandidate } from '../../use-cases/validate-candidate.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { EXIT } from '../exit-codes.ts'
-import { deployedText } from '../print-deployed.ts'
-import { strategyText } from '../print-training.ts'
 import { printJson } from '../print-json.ts'
 import type { RunContext } from '../../run/run-context.ts'
 import { addRunFlags, runContext, type RunFlags } from '../run-flags.ts'
@@ -43,6 +39,8 @@ export function validateCommand(edge: CommandEdge): Command {
       if (candidate === undefined)
         command.error("error: required option '--candidate <file>' not specified, nor --deployed")
       const question = { strategy, candidate, ...(baseline && { baseline }) }
+      const { validateCandidate } = await import('../../use-cases/validate-candidate.ts')
+      const { strategyText } = await import('../print-training.ts')
       const result = await validateCandidate(run, edge.environment, question)
       if (flags.json === true) printJson(edge.stdout, result)
       else
@@ -67,6 +65,8 @@ async function tellDeployed(
     failOnRejected,
   }: { readonly json?: boolean | undefined; readonly failOnRejected?: boolean | undefined },
 ): Promise<void> {
+  const { validateDeployed } = await import('../../use-cases/validate-deployed.ts')
+  const { deployedText } = await import('../print-deployed.ts')
   const check = await validateDeployed(run, edge.environment, { strategy })
   if (json === true) printJson(edge.stdout, check)
   else edge.stdout.write(`\n${deployedText(check, edge.terminal.columns)}\n`)

@@ -1,9 +1,7 @@
 import { Command } from 'commander'
-import { verifyPromises } from '../../use-cases/verify-promises.ts'
 import type { CommandEdge } from '../command-edge.ts'
 import { EXIT } from '../exit-codes.ts'
 import { printJson } from '../print-json.ts'
-import { verificationText } from '../print-verification.ts'
 import { list, runContext, wholeNumber, type RunFlags } from '../run-flags.ts'
 
 interface VerifyFlags extends Omit<RunFlags, 'source' | 'policy'> {
@@ -39,6 +37,8 @@ export function verifyCommand(edge: CommandEdge): Command {
     )
     .action(async ({ markets, only, values, ...flags }: VerifyFlags) => {
       const run = await runContext({ ...flags, source: 'simulator' }, edge)
+      const { verifyPromises } = await import('../../use-cases/verify-promises.ts')
+      const { verificationText } = await import('../print-verification.ts')
       const answer = await verifyPromises(run, {
         markets,
         ...(only && { only }),

@@ -1,0 +1,6 @@
+export { neededDays } from '../compose-track-record.ts'
+export { decidingGates } from '../deciding-gates.ts'
+export type { DecidedResult, DecidingGate, Decision } from '../deciding-gates.ts'
+export { gateFigures } from '../gate-figures.ts'
+export type { GateFigures } from '../gate-figures.ts'
+export { trackRecordSentences } from '../track-record-sentences.ts'
