@@ -1,5 +1,5 @@
 // Set-up that needs nothing but Node and npm: everything here runs before the first install.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -19,6 +19,20 @@ const environment = {
 /** Runs a command of this workspace; its output goes to standard error, so that standard output stays the program's. */
 export function run(command, args, { stdio = ['ignore', 2, 2] } = {}) {
   return spawnSync(command, args, { cwd: root, env: environment, stdio }).status ?? 1
+}
+
+/** Runs a command of this workspace beside others; resolves to its exit code and to all that it printed. */
+export function runBeside(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text
+      })
+    child.on('error', (error) => resolve({ status: 1, output: `${output}${error.message}\n` }))
+    child.on('close', (status) => resolve({ status: status ?? 1, output }))
+  })
 }
 
 /** Stops with one plain line when the running Node is too old. */
