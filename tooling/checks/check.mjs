@@ -23,7 +23,7 @@ const ROUNDS = [
       size: script('tooling/checks/file-sizes.mjs'),
     },
   ],
-  [{ 'package-lint': turbo('run', 'lint:package', ...quiet) }],
+  [{ 'package-lint': script('tooling/checks/package-lint.mjs') }],
   [
     { examples: script('tooling/checks/run-examples.mjs') },
     { packed: script('tooling/checks/packed-packages.mjs') },
