@@ -7,5 +7,5 @@ const conditions = ['@openbell/source', 'node', 'import', 'default']
 export default defineProject({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { include: ['test/**/*.test.ts'], restoreMocks: true, testTimeout: 30_000 },
+  test: { include: ['test/**/*.test.ts'], restoreMocks: true, testTimeout: 300_000, hookTimeout: 300_000 },
 })

@@ -194,8 +194,13 @@ function connect(threads: number, maxBytes = 2 ** 20, maxBytesEach = maxBytes) {
   const exchange = openSeriesExchange(bars, { threads, maxBytes })
   return {
     caches: exchange.seats.map((seat) => new ExchangingCache({ ...seat, maxBytes: maxBytesEach }, 1)),
-    /** Waits until the exchange has passed on what was announced. */
-    delivered: () => new Promise((resolve) => setTimeout(resolve, 20)),
+    /**
+     * Waits until the exchange has passed on what was announced: what lies in a port is taken in the next turn of the
+     * event loop, however long that turn may be.
+     */
+    async delivered() {
+      for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve))
+    },
     close: () => exchange.close(),
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import {
   categorical,
   createStudy,
@@ -33,14 +34,18 @@ export function searchHeader(): Readonly<Record<string, unknown>> {
   return { ...newStudy().description, batchSize: 3, data: 'abc' }
 }
 
-/** A search that always ends with the same journal; `pause` in milliseconds makes each batch take its time. */
+/**
+ * A search that always ends with the same journal; `pause` in milliseconds makes each batch take its time, and no batch
+ * ends before `mayGoOn` says so.
+ */
 export async function journalledSearch(
   path: string,
   {
     trials = TRIALS,
     flush = 'batch',
     pause = 0,
-  }: { trials?: number; flush?: FlushPolicy; pause?: number } = {},
+    mayGoOn = () => true,
+  }: { trials?: number; flush?: FlushPolicy; pause?: number; mayGoOn?: () => boolean } = {},
 ): Promise<{ dropped: number }> {
   const journal = await openTrialJournal(path, searchHeader(), { flush })
   try {
@@ -50,7 +55,8 @@ export async function journalledSearch(
       batchSize: 3,
       journal,
       evaluate: async (batch) => {
-        if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause))
+        if (pause > 0) await delay(pause)
+        while (!mayGoOn()) await delay(5)
         return batch.map(({ params }) => objective(params))
       },
     })

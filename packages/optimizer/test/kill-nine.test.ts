@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -48,18 +48,26 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rm(work, { recursive: true, force: true }))
 
-/** The exit code of a search in a process of its own; null where it was killed at the end of its life. */
-function search(path: string, flush: string, life = Infinity, pause = 0): Promise<number | null> {
+/** A search in a process of its own. */
+function start(path: string, flush: string, ...more: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [program, path, String(TRIALS), flush, ...more], { stdio: 'ignore' })
+}
+
+/** The exit code of a process; null where it was killed. */
+function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const args = [program, path, String(TRIALS), flush, String(pause)]
-    const child = spawn(process.execPath, args, { stdio: 'ignore' })
-    const timer = life === Infinity ? undefined : setTimeout(() => child.kill('SIGKILL'), life)
     child.once('error', reject)
-    child.once('close', (code) => {
-      clearTimeout(timer)
-      resolve(code)
-    })
+    child.once('close', resolve)
   })
+}
+
+/** The exit code of a search; null where it was killed at the end of its life. */
+async function search(path: string, flush: string, life = Infinity, pause = 0): Promise<number | null> {
+  const child = start(path, flush, String(pause))
+  const timer = life === Infinity ? undefined : setTimeout(() => child.kill('SIGKILL'), life)
+  const code = await ended(child)
+  clearTimeout(timer)
+  return code
 }
 
 test('a search killed at any moment, again and again, ends with the bytes of one that was left alone', async () => {
@@ -82,7 +90,16 @@ test('a search killed at any moment, again and again, ends with the bytes of one
 
 test('of several processes at one journal one writes, and the others say why they do not', async () => {
   const path = join(work, 'together.jsonl')
-  const codes = await Promise.all(FLUSHES.map((flush) => search(path, flush, Infinity, 20)))
+  const begin = join(work, 'begin')
+  let gone = 0
+  const ends = FLUSHES.map(async (flush) => {
+    const code = await ended(start(path, flush, '0', begin))
+    gone++
+    // Whoever writes has not ended its first batch before the others have given up, however late they came.
+    if (gone === FLUSHES.length - 1) await writeFile(begin, '')
+    return code
+  })
+  const codes = await Promise.all(ends)
   expect(codes.toSorted((a, b) => Number(a) - Number(b))).toEqual([0, 5, 5])
   expect(await readFile(path)).toEqual(whole)
 }, 60_000)
