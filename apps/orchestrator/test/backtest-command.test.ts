@@ -55,7 +55,7 @@ test('all sessions of two symbols are each session and symbol by itself, in one 
   expect(all.trades.filter(({ symbol, session }) => symbol === 'ES' && session === 'RTH')).toEqual(one.trades)
   const part = all.figures.parts.find(({ symbol, session }) => symbol === 'ES' && session === 'RTH')
   expect(part).toEqual({ ...one.figures.combined, symbol: 'ES', session: 'RTH' })
-}, 120_000)
+})
 
 const FEW = ['--symbol', 'ES', '--from', '2024-12-02', '--to', '2024-12-13']
 
@@ -80,7 +80,7 @@ test('a week is back-tested, and told what it cannot tell; a training still asks
     ])
     expect([code, stderr]).toEqual([4, expect.stringContaining('5 trading days, and 40 are needed')])
   }
-}, 120_000)
+})
 
 test('contracts multiply, costs can be taken away, and targets can be made harder to fill', async () => {
   const plain = await answer(...FEW)
@@ -102,7 +102,7 @@ test('contracts multiply, costs can be taken away, and targets can be made harde
   const through = await answer('--symbol', 'ES', '--target-fill', 'through', '--target-gap', 'open')
   expect(through.rules).toMatchObject({ target_fill: 'through', target_gap: 'open' })
   expect(targets(through)).toHaveLength(targets(touched).length - 1)
-}, 120_000)
+})
 
 test('figures that are not defined are null: a window without a trade', async () => {
   const none = await answer('--symbol', 'ES', '--session', 'PostRTH', '--from', '2025-01-17')
@@ -122,7 +122,7 @@ test('figures that are not defined are null: a window without a trade', async ()
   expect(code).toBe(0)
   expect(stdout).toContain('No trade was made.')
   expect(stdout).toContain('Next: nothing was traded.')
-}, 60_000)
+})
 
 test('for people: 80 columns, figures first, trades last, the same bytes each time, ASCII where asked for', async () => {
   const run = (environment: Record<string, string> = {}): Promise<Finished> =>
@@ -154,7 +154,7 @@ test('for people: 80 columns, figures first, trades last, the same bytes each ti
   const ascii = await run({ LC_ALL: 'C', NO_COLOR: '1' })
   expect(ascii.stdout).toMatch(/^[\n -~]*$/)
   expect(ascii.stdout.split('\n')).toHaveLength(lines.length)
-}, 120_000)
+})
 
 test.each([
   [['--session', 'Lunch'], 'Overnight, RTH, PostRTH; or all'],
@@ -178,23 +178,19 @@ test.each([
   [['--commission', 'free'], 'from 0 to 1000'],
   [['--contracts', '0'], 'from 1 to 1000'],
   [['--trades', 'many'], 'or all'],
-])(
-  'backtest %j exits 2 with one line that says what may be given',
-  async (args, words) => {
-    const { code, stdout, stderr } = await openbell(folder, [...SIMULATOR, ...args])
-    expect(code).toBe(2)
-    expect(stdout).toBe('')
-    expect(
-      stderr
-        .replace(/\n\(Did you mean/, ' (Did you mean')
-        .trimEnd()
-        .split('\n'),
-    ).toHaveLength(1)
-    expect(stderr).toMatch(/^(openbell|error): /)
-    expect(stderr).toContain(words)
-  },
-  60_000,
-)
+])('backtest %j exits 2 with one line that says what may be given', async (args, words) => {
+  const { code, stdout, stderr } = await openbell(folder, [...SIMULATOR, ...args])
+  expect(code).toBe(2)
+  expect(stdout).toBe('')
+  expect(
+    stderr
+      .replace(/\n\(Did you mean/, ' (Did you mean')
+      .trimEnd()
+      .split('\n'),
+  ).toHaveLength(1)
+  expect(stderr).toMatch(/^(openbell|error): /)
+  expect(stderr).toContain(words)
+})
 
 test('dates without a trading day exit 2 and say how far the data reach', async () => {
   for (const dates of [
@@ -205,4 +201,4 @@ test('dates without a trading day exit 2 and say how far the data reach', async 
     expect(code).toBe(2)
     expect(stderr).toContain('The data reach from 2024-10-21 to 2025-01-17; --days loads more.')
   }
-}, 60_000)
+})

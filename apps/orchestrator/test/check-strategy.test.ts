@@ -64,7 +64,7 @@ test('S2 on the simulator’s market is found sound: exit 0, a table for people,
   const rth = await openbell(folder, [...COMMAND, '--session', 'rth', '--json', '--quiet'])
   expect(JSON.parse(rth.stdout).sessions).toEqual(['RTH'])
   expect(JSON.parse(rth.stdout).checks[0].trades).toBeLessThan(es.trades)
-}, 120_000)
+})
 
 test.each([
   [['--strategy', 'S99'], 'There is no strategy S99'],

@@ -74,7 +74,7 @@ test('a search tells what it found, and many workers bring no warning', async ()
   expect(journals).toContain('S2-RTH-search.jsonl')
   // Nothing is judged: the searches that only a gate asks for are not made.
   expect(journals.filter((name) => name.includes('shuffled'))).toEqual([])
-}, 60_000)
+})
 
 test('a wrong key exits 6', async () => {
   const server = createServer((_request, response) => {
@@ -226,4 +226,4 @@ test('every command’s help shows an example', async () => {
     expect(help.code, name).toBe(0)
     expect(help.stdout, name).toMatch(/Examples?:\n {2}openbell/)
   }
-}, 60_000)
+})

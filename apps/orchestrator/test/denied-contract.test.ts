@@ -61,7 +61,7 @@ test('an active contract that disappears: the store’s bars stay in use, and ev
   expect(await readFile(join(folder, 'artifacts', 'runs', id, report), 'utf8')).toContain(
     'The source does not know the contract CON.F.US.EP.H25',
   )
-}, 120_000)
+})
 
 test('too little is left: insufficient data that names the contract; enough is left: the run goes on', async () => {
   const gone: PlannedFault = { name: 'contract-gone', on: 'Contract/searchById', times: 1 }
@@ -78,7 +78,7 @@ test('too little is left: insufficient data that names the contract; enough is l
     expect.stringMatching(/ES +│ warning +│ contract-denied +│ 44 /),
   ])
   expect(enough.stdout).toMatch(/\nNext: openbell bars --symbol ES --store simulator\/v1-\S+ writes/)
-}, 120_000)
+})
 
 test('a contract that is listed and refused leaves the rest', async () => {
   await writeFile(join(folder, 'openbell.config.json'), JSON.stringify({ minimumTradingDays: 10 }))
@@ -99,4 +99,4 @@ test('a contract that is listed and refused leaves the rest', async () => {
     4,
     expect.stringMatching(/Insufficient data: .*denies every/),
   ])
-}, 120_000)
+})

@@ -43,7 +43,7 @@ test('the cheapest account and the dearest costs that are allowed give figures, 
   const { code, stderr } = await openbell(folder, args)
   expect(stderr).not.toContain('openbell:')
   expect(code).toBe(10)
-}, 60_000)
+})
 
 test('a look-back that leaves the known hours is refused with the setting and the range', () => {
   // The calendar's first session day is 2012-11-19, its last day 2099-12-31.
@@ -74,7 +74,7 @@ test('symbols may be typed in small letters', async () => {
   const { code, stdout } = await openbell(folder, args)
   expect(code).toBe(0)
   expect(Object.keys(JSON.parse(stdout).bars)).toEqual(['ES'])
-}, 60_000)
+})
 
 test.each(['toString', '__proto__', 'constructor', 'rth'])('there is no session %s', async (session) => {
   const market = madeMarket('2025-01-06', '2025-01-17', (bar) => 6000 + (bar % 7))

@@ -63,7 +63,6 @@ test.each([
     expect(code).toBe(10)
     expect(stderr).not.toContain('openbell:')
   },
-  60_000,
 )
 
 test.runIf(existsSync(FULL)).each([[YEARS], [['--help']], [DEMO]])(
@@ -74,17 +73,12 @@ test.runIf(existsSync(FULL)).each([[YEARS], [['--help']], [DEMO]])(
     expect(stderr).toMatch(/^openbell: Standard output could not be written \(ENOSPC\)\. .*\n$/m)
     expect(stderr).not.toMatch(/\n\s+at /)
   },
-  60_000,
 )
 
-test.runIf(existsSync(FULL))(
-  'a full disk under standard error ends no run',
-  async () => {
-    const { code, stdout } = await withFull((full) => run(DEMO, 'kept', full))
-    expect(code).toBe(10)
-    expect(stdout).toContain('KEPT PREVIOUS PARAMETERS')
-    const refused = await withFull((full) => run(['status', '--bogus'], 'kept', full))
-    expect(refused.code).toBe(2)
-  },
-  60_000,
-)
+test.runIf(existsSync(FULL))('a full disk under standard error ends no run', async () => {
+  const { code, stdout } = await withFull((full) => run(DEMO, 'kept', full))
+  expect(code).toBe(10)
+  expect(stdout).toContain('KEPT PREVIOUS PARAMETERS')
+  const refused = await withFull((full) => run(['status', '--bogus'], 'kept', full))
+  expect(refused.code).toBe(2)
+})

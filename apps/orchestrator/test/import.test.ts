@@ -82,7 +82,7 @@ describe('import', () => {
     expect((await bars())[2]).toBe('2025-01-15T14:31:00Z,5901,5902,5899,5901,101,CON.F.US.EP.H25')
     await run(...other, '--replace')
     expect((await bars())[2]).toBe('2025-01-15T14:31:00Z,5901,5902,5899,5901.75,101,CON.F.US.EP.H25')
-  }, 60_000)
+  })
 
   test.each<[what: string, args: string[], code: number, message: RegExp]>([
     ['a zone that is lacking', [], 2, /nt\.txt, line 1: the times have no zone.*--time-zone.*UTC/],
@@ -196,7 +196,7 @@ describe('bars', () => {
     }
     expect(readdirSync(join(folder, 'made')).sort()).toEqual(['ES.csv', 'ES.parquet'])
     expect(readFileSync(join(folder, 'made', 'ES.parquet'), 'latin1').slice(0, 4)).toBe('PAR1')
-  }, 60_000)
+  })
 
   test('adjusts continuous bars by ratio or not at all, says so, and takes back what it can', async () => {
     await fill()
@@ -228,7 +228,7 @@ describe('bars', () => {
       { agreed: 3, differed: 0 },
       { agreed: 2, differed: 0 },
     ])
-  }, 60_000)
+  })
 
   test('says what is wrong', async () => {
     const raw = await run('bars', '--symbol', 'ES', '--adjust', 'ratio')
@@ -249,7 +249,7 @@ describe('bars', () => {
     ])
     const binary = await run('bars', '--symbol', 'ES', '--format', 'parquet')
     expect([binary.code, binary.stdout, binary.stderr]).toEqual([2, '', expect.stringMatching(/--out/)])
-  }, 60_000)
+  })
 
   test('names the stores that have what this one lacks', async () => {
     await fill('--store', 'simulator/made')
@@ -257,7 +257,7 @@ describe('bars', () => {
     expect([code, stderr]).toEqual([4, expect.stringMatching(/it is empty.*--store simulator\/made\./)])
     const nq = await run('bars', '--symbol', 'NQ', '--store', 'simulator/made')
     expect(nq.stderr).toMatch(/holds no bars of NQ: it has ES\./)
-  }, 60_000)
+  })
 
   test('bars of years whose trading days are not known come raw, and are missed in words from continuous ones', async () => {
     put('old.csv', 'ts_utc,open,high,low,close', '2010-03-01T15:00:00Z,1,1,1,1')
@@ -276,7 +276,7 @@ describe('bars', () => {
     // A bound that was left out is none that somebody has swapped.
     const early = await run('bars', '--symbol', 'ES', '--from', '2013-04-02')
     expect([early.code, early.stderr]).toEqual([4, expect.stringMatching(/no bars of ES from 2013-04-01/)])
-  }, 60_000)
+  })
 
   test('says of which rolls the adjustment could not be measured', async () => {
     // March's last bar and June's first lie a day apart.
@@ -291,7 +291,7 @@ describe('bars', () => {
     expect(stdout.split('\n')[1]).toMatch(/^2025-03-13T14:00:00Z,5650,/)
     expect(stderr).toMatch(/share no minute before the roll of 2025-03-14.*on 2025-03-13.*--adjust none/)
     expect((await run('bars', '--symbol', 'ES', '--continuous', '--adjust', 'none')).stderr).toBe('')
-  }, 60_000)
+  })
 
   test('ends quietly when its reader has gone', async () => {
     const lines = Array.from({ length: 30_000 }, (_, i) => `${Date.UTC(2025, 0, 15) + i * 60_000},1,1,1,1,1`)
@@ -309,7 +309,7 @@ describe('bars', () => {
       child.on('close', (code) => resolve({ code, stderr }))
     })
     expect(ended).toEqual({ code: 0, stderr: '' })
-  }, 60_000)
+  })
 
   test.skipIf(process.platform === 'win32')('does not wait for a pipe', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe.csv')])

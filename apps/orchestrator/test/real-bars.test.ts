@@ -61,7 +61,6 @@ test.skipIf(!existsSync(BARS))(
       expect(total).toBeCloseTo(session.candidate.out_of_sample.net_pnl, 6)
     }
   },
-  60_000,
 )
 
 test.skipIf(!existsSync(BARS))(
@@ -85,5 +84,4 @@ test.skipIf(!existsSync(BARS))(
     for (const line of text.stdout.split('\n'))
       if (!line.startsWith('  openbell ')) expect(line.length, line).toBeLessThanOrEqual(80)
   },
-  60_000,
 )

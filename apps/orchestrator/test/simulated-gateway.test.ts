@@ -38,7 +38,7 @@ test('training over a simulator’s gateway is marked as synthetic, and rests on
   const { requests, rejected } = simulator.statistics()
   expect(requests['/api/Auth/loginKey']).toBe(1)
   expect(rejected).toBe(0)
-}, 60_000)
+})
 
 test('a wrong key is refused in one line and shown nowhere', async () => {
   const wrong = { ...environment(), TOPSTEPX_API_KEY: 'wrong-secret-key' }

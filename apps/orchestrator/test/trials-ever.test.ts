@@ -66,7 +66,7 @@ test('two runs add up, one that is killed counts as planned, and what is done ag
   const bytes = await readFile(path())
   expect((await session(5)).trials_ever).toMatchObject(both)
   expect(await readFile(path())).toEqual(bytes)
-}, 240_000)
+})
 
 test('report and manifest say what was ever tried', async () => {
   // Enough trials for something to be staged.
@@ -80,4 +80,4 @@ test('report and manifest say what was ever tried', async () => {
   const report = await readFile(join(stage, 'S2_optimization_report.md'), 'utf8')
   expect(report).toContain(`Overnight ${trials.toLocaleString('en-US')} in ${runs} runs, worth `)
   expect(report).toContain('of 2 random searches with the same number of trials')
-}, 240_000)
+})

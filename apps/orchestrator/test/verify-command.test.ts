@@ -37,14 +37,14 @@ test('answers what was asked alone, as JSON, and leaves no files', async () => {
   expect(code).toBe(0)
   expect(stderr).toMatch(/✓ Train on markets with no edge at all/)
   expect(await readdir(folder)).toEqual([])
-}, 300_000)
+})
 
 test('finds the planted leak and says so', async () => {
   const { code, stdout } = await openbell(folder, [...SMALL, '--only', 'look-ahead', '--quiet'])
   expect(stdout).toContain('A planted leak of one bar is found; the strategy itself is clean.')
   expect(stdout).toContain('No promise was broken.')
   expect(code).toBe(0)
-}, 300_000)
+})
 
 test('exits with 10 when a promise is broken', async () => {
   // No p of 10,000 resamples is below this: the gates let nothing through, also not the strong edge that they promise.
@@ -54,7 +54,7 @@ test('exits with 10 when a promise is broken', async () => {
   expect(stdout.split('\n').filter(({ length }) => length > 80)).toEqual([])
   expect(stdout).toMatch(/a strong edge +│ +standard +│ +0 of 1 .* at least 80 % │ +BROKEN/)
   expect(code).toBe(10)
-}, 300_000)
+})
 
 test('refuses what it does not know before it trains', async () => {
   const { code, stdout, stderr } = await openbell(folder, [...SMALL, '--only', 'noise,miracle'])
@@ -83,7 +83,7 @@ test('SIGINT ends it with 130 and without an answer', async () => {
   const code = await new Promise((resolve) => child.on('close', resolve))
   expect([code, stdout]).toEqual([130, ''])
   expect(stderr).toMatch(/no edge at all: \d+ of 100,000 markets, [\d.]+\/s, about \d+ s left/)
-}, 300_000)
+})
 
 test('tells rate and estimate of slow work too', async () => {
   const lines: string[] = []

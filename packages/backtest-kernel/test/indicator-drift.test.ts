@@ -83,7 +83,7 @@ test('nothing drifts over five million bars of calm, leaps by a million and calm
   expect(imbalances).toBe(BARS - 2 * N)
   expect(running.average.value).toBeGreaterThan(1e-13)
   expect(running.deviation.value).toBeGreaterThan(1e-2)
-}, 60_000)
+})
 
 /** Plain and weighted, in two passes over the differences from the newest price, which are small and near exact. */
 function freshMoments(prices: Float64Array, volumes: Float64Array, newest: number) {

@@ -198,7 +198,7 @@ function connect(threads: number, maxBytes = 2 ** 20, maxBytesEach = maxBytes) {
      * Waits until the exchange has passed on what was announced: what lies in a port is taken in the next turn of the
      * event loop, however long that turn may be.
      */
-    async delivered() {
+    delivered: async () => {
       for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve))
     },
     close: () => exchange.close(),

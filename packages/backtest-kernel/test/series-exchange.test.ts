@@ -31,7 +31,7 @@ beforeAll(async () => {
     clean: false,
   })
   await writeFile(join(folder, 'package.json'), '{"type":"module"}')
-}, 60_000)
+})
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('threads at an exchange', () => {
@@ -68,7 +68,7 @@ describe('threads at an exchange', () => {
       expect(Math.max(...held.map(({ length }) => length))).toBe(5)
     }
     await pool.close()
-  }, 60_000)
+  })
 })
 
 test('a thread beyond the bound drops what all of them drop, and not what it used longest ago itself', async () => {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   })
   await writeFile(join(folder, 'package.json'), '{"type":"module"}')
   api = await import(pathToFileURL(join(folder, 'index.js')).href)
-}, 60_000)
+})
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const open: BacktestThreads[] = []

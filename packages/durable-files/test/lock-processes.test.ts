@@ -34,7 +34,7 @@ beforeAll(async () => {
     silent: true,
     clean: false,
   })
-}, 60_000)
+})
 afterAll(() => rm(program, { recursive: true, force: true }))
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lock-'))
@@ -107,4 +107,4 @@ test('of several processes that contend, and are killed again and again, never t
   const words = new Set(all.flatMap(({ said }) => said))
   expect([...words].toSorted()).toEqual(['ready', 'took'])
   await (await acquireFileLock(path)).release()
-}, 120_000)
+})

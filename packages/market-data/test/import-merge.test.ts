@@ -158,7 +158,7 @@ test('merges as a map of minutes does, over the ends of months', async () => {
     }),
     { numRuns: 40 },
   )
-}, 60_000)
+})
 
 test('a series of several contracts gives way to the real one that has later bars', async () => {
   const store = await openBarStore(join(await temporaryFolder(), 'store'))

@@ -154,7 +154,7 @@ test(`of ${MARKETS} right markets with holidays, outages, lost hours and prints 
     return wrongTimes(judge(rows, { schedule })).map((message) => `${seed}: ${message}`)
   })
   expect(wrong.flat()).toEqual([])
-}, 120_000)
+})
 
 // Real bars are not part of the project: they lie beside it where somebody has put them.
 const FOLDER = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data')
@@ -184,6 +184,6 @@ describe.skipIf(!existsSync(FOLDER)).each(['ES_1m_from_mid_2015Q1', 'NQ_1m_from_
           expect([day, by, report.stoppedDays]).toEqual([day, by, [day]])
         }
       }
-    }, 60_000)
+    })
   },
 )

@@ -58,7 +58,7 @@ test('cut at every byte, it reads what is whole, says what is torn, and goes on 
     expect(await journalledSearch(path), `cut at ${cut}`).toEqual({ dropped: torn })
     expect((await readFile(path)).equals(whole), `cut at ${cut}`).toBe(true)
   }
-}, 120_000)
+})
 
 describe('refused, with the place and the way out', () => {
   test('a byte flipped in any line but the last', async () => {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   expect(await search(calm, 'batch', Infinity, PAUSE)).toBe(0)
   time = performance.now() - started
   whole = await readFile(calm)
-}, 60_000)
+})
 afterAll(() => rm(work, { recursive: true, force: true }))
 
 /** A search in a process of its own. */
@@ -102,4 +102,4 @@ test('of several processes at one journal one writes, and the others say why the
   const codes = await Promise.all(ends)
   expect(codes.toSorted((a, b) => Number(a) - Number(b))).toEqual([0, 5, 5])
   expect(await readFile(path)).toEqual(whole)
-}, 60_000)
+})

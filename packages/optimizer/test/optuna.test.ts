@@ -140,5 +140,4 @@ test.skipIf(python === undefined)(
       await rm(folder, { recursive: true })
     }
   },
-  120_000,
 )

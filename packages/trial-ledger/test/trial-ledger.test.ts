@@ -106,7 +106,7 @@ test('what a killed run had planned counts until it ends', async () => {
     unfinished: 0,
     effective: 12,
   })
-}, 60_000)
+})
 
 test('only the asked strategy, session, market and overlapping days', async () => {
   const ledger = trialLedger(path())
