@@ -29,7 +29,7 @@ beforeAll(async () => {
   const trained = await openbell(folder, ['demo', ...TRAINED, '--config', 'quick.json', '--quiet', '--json'])
   expect(trained.code).toBe(0)
   expect(JSON.parse(trained.stdout)).toMatchObject({ strategies: [{ verdict: 'staged' }] })
-}, 120_000)
+})
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const promote = () =>
@@ -41,7 +41,7 @@ test('nothing deployed exits 2 and says what to do', async () => {
   const { code, stderr } = await openbell(folder, DEPLOYED)
   expect(code).toBe(2)
   expect(stderr).toMatch(/^openbell: There is no .*S2_parameters\.json .*--candidate\.\n$/)
-}, 60_000)
+})
 
 test('promoted parameters are judged on newer days, at the costs of the configuration', async () => {
   await promote()
@@ -69,7 +69,7 @@ test('promoted parameters are judged on newer days, at the costs of the configur
   expect(dearer.stdout.replaceAll('\n', ' ')).toContain('costs.commissionPerSide 3.5 instead of 2.')
   expect(dearer.stdout).toContain('RTH: still holds.')
   for (const line of dearer.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
-}, 60_000)
+})
 
 test('a candidate that is in use already is refused, and no look at the sealed days is spent', async () => {
   await promote()
@@ -83,7 +83,7 @@ test('a candidate that is in use already is refused, and no look at the sealed d
   )
   expect(code).toBe(2)
   expect(await readFile(openings, 'utf8')).toBe(before)
-}, 60_000)
+})
 
 test('what has drifted exits with 10 where that was asked for', async () => {
   await promote()
@@ -92,7 +92,7 @@ test('what has drifted exits with 10 where that was asked for', async () => {
   expect(stdout).toContain('RTH: drifted: keep off.')
   expect(code).toBe(10)
   expect((await openbell(folder, args)).code).toBe(0)
-}, 60_000)
+})
 
 test('parameters that were changed by hand are refused beside their manifest', async () => {
   await promote()
@@ -100,7 +100,7 @@ test('parameters that were changed by hand are refused beside their manifest', a
   const { code, stdout, stderr } = await openbell(folder, DEPLOYED)
   expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
   expect(stderr).toMatch(/^openbell: .*S2_parameters/)
-}, 60_000)
+})
 
 test('--deployed beside a file to judge exits 2', async () => {
   const { code, stderr } = await openbell(folder, [...DEPLOYED, '--candidate', 'some.json'])

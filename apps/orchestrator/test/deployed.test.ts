@@ -45,14 +45,14 @@ test('an edge that goes on still holds, on every day newer than the search', () 
   expect(text).toContain('RTH: still holds.')
   expect(text).toContain(`all ${newer.length} newer`)
   for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
-}, 120_000)
+})
 
 test('an edge that ended with the search has drifted', () => {
   const market = syntheticLoadedMarket({ ...options, edgeUntil: '2024-12-06' })
   const check = judgeDeployedRun(market, configuration, s2, inUse)
   expect(check.sessions['RTH']).toMatchObject({ verdict: 'drifted' })
   expect(deployedText(check, 80)).toContain('RTH: drifted: keep off.')
-}, 120_000)
+})
 
 test('costs are those of today, and which of them the training had otherwise is told', () => {
   const market = syntheticLoadedMarket({ ...options, days: 20 })
@@ -81,7 +81,7 @@ test('costs are those of today, and which of them the training had otherwise is 
   )
   const earned = (check: typeof usual) => check.sessions['RTH']!.metrics.net_pnl
   expect(earned(dearer)).toBeLessThan(earned(usual))
-}, 120_000)
+})
 
 test('days on which indicators are still settling are left out, not counted as days without a gain', () => {
   const market = syntheticLoadedMarket({ ...options, days: 20 })
@@ -101,14 +101,14 @@ test('days on which indicators are still settling are left out, not counted as d
   expect(() =>
     judgeDeployedRun(market, configuration, { ...s2, warmupBars: 10 ** 6 }, { ...inUse, searchedUntil: '' }),
   ).toThrow(expect.objectContaining({ code: 'no-newer-days', remedy: 'Look back further, with --days.' }))
-}, 120_000)
+})
 
 test('days that the search knew are none to judge by', () => {
   const market = syntheticLoadedMarket({ ...options, days: 12 })
   expect(() =>
     judgeDeployedRun(market, configuration, s2, { ...inUse, searchedUntil: '2025-01-17' }),
   ).toThrow(expect.objectContaining({ code: 'no-newer-days' }))
-}, 120_000)
+})
 
 test('only sessions that were adopted promise anything', () => {
   const gate = (session: string | null, id: string, passed: boolean, value: number | null) => ({
@@ -144,7 +144,7 @@ test('says in words what cannot be told', () => {
   expect(text(31)).toContain('RTH: cannot be told yet: about 31 more days like these.')
   expect(text(1)).toContain('about 1 more day like these')
   expect(text(null)).toContain('RTH: cannot be told yet, nor after how many more days.')
-}, 120_000)
+})
 
 test('parameters are judged beside their own manifest, and on the symbols that they were made with', async () => {
   const run = {

@@ -44,11 +44,11 @@ test('indicators that settle over more days than a step has are no reason to ref
   // Eight days of bars and fifteen behind them are searched on first, one is left out; the 24 that are left hold four
   // steps of five.
   expect(steps).toBe(4)
-}, 120_000)
+})
 
 test('too few days behind them are refused before anything is searched', async () => {
   await expect(walked(60, 20)).rejects.toMatchObject({
     code: 'too-few-trading-days',
     remedy: expect.stringContaining('--days'),
   })
-}, 120_000)
+})

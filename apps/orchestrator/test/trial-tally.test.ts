@@ -60,13 +60,13 @@ test('what is shown of a search ends at its total: controls, neighbours and shuf
   // two steps of five.
   expect(split.train.to).toBe(31)
   expect(found.updates[0]![1]).toBe(3 * (10 + 10 + 2 * 10 + 30 + 20 + 12 * 11))
-}, 60_000)
+})
 
 test('given parameters are one trial, with further searches beside them', async () => {
   const found = await shown({ trials: 10, convergenceSearches: 1 }, parameters)
   expectWhole(found)
   expect(found.updates[0]![1]).toBe(3 * (1 + 10 + 12))
-}, 60_000)
+})
 
 test('trials that were planned and not made leave the plan', () => {
   const updates: unknown[] = []

@@ -13,5 +13,10 @@ test('the public names', () => {
     'renderMarkdown',
     'trackRecordSentences',
   ])
-  expect(Object.keys(sentences).sort()).toEqual(['decidingGates', 'neededDays', 'trackRecordSentences'])
+  expect(Object.keys(sentences).sort()).toEqual([
+    'decidingGates',
+    'gateFigures',
+    'neededDays',
+    'trackRecordSentences',
+  ])
 })
