@@ -121,7 +121,10 @@ interface RankedTrial {
   readonly ties: number
 }
 
-/** A generation's trials by loss. Equal values tie; what has no value, infeasible or failed, ties behind all others. */
+/**
+ * A generation's trials by loss, and behind them infeasible ones by their violation (K. Deb, 2000). Equal values tie; what
+ * has neither, infeasible or failed, ties behind all others.
+ */
 function ranking(
   history: TrialHistory,
   first: number,
@@ -132,17 +135,17 @@ function ranking(
   const losses = history.losses()
   const complete = Array.from(all.subarray(0, history.completed)).filter(isOurs)
   const pruned = Array.from(all.subarray(history.completed)).filter(isOurs)
-  const valued = new Set([...complete, ...pruned])
+  const near = Array.from(history.byViolation()).filter(isOurs)
+  const valued = new Set([...complete, ...pruned, ...near])
   const others = Array.from({ length: next - first }, (_, i) => first + i).filter(
     (number) => !valued.has(number),
   )
-  const groups: number[][] = []
-  for (const number of complete) {
-    const last = groups.at(-1)
-    if (last !== undefined && losses[last[0]!] === losses[number]) last.push(number)
-    else groups.push([number])
-  }
-  groups.push(...pruned.map((number) => [number]), ...(others.length > 0 ? [others] : []))
+  const groups = [
+    ...tied(complete, losses),
+    ...pruned.map((number) => [number]),
+    ...tied(near, history.violations()),
+    ...(others.length > 0 ? [others] : []),
+  ]
   let rank = 0
   const ranked = groups.flatMap((group) => {
     const place = { rank, ties: group.length }
@@ -157,4 +160,15 @@ function ranking(
       worst: complete.length === next - first ? losses[complete.at(-1)!]! : Infinity,
     },
   }
+}
+
+/** Sorted trials in groups of the same value. */
+function tied(numbers: readonly number[], values: Float64Array): number[][] {
+  const groups: number[][] = []
+  for (const number of numbers) {
+    const last = groups.at(-1)
+    if (last !== undefined && values[last[0]!] === values[number]) last.push(number)
+    else groups.push([number])
+  }
+  return groups
 }

@@ -158,7 +158,7 @@ class OpenStudy implements Study {
   #record(number: number, outcome: Outcome): void {
     const history = this.#history
     if (outcome.state === 'failed') history.fail(number)
-    else if (outcome.state === 'infeasible') history.infeasible(number)
+    else if (outcome.state === 'infeasible') history.infeasible(number, outcome.violation)
     else if (outcome.state === 'pruned') history.prune(number, outcome.step, this.#lossOf(outcome.value))
     else history.complete(number, this.#lossOf(outcome.value))
     this.#reports.tell(number, outcome.state === 'complete')

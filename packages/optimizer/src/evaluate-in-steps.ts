@@ -5,7 +5,8 @@ import type { FinishedTrial, Trial } from './trial.ts'
 import { wrongCount } from './wrong-count.ts'
 
 /** What one step of a trial came to: its value so far, or why the trial ends here. */
-export type StepOutcome = number | { readonly failed: string } | { readonly infeasible: string }
+export type StepOutcome =
+  number | { readonly failed: string } | { readonly infeasible: string; readonly violation?: number }
 
 /** An evaluation in steps, such as one for each fold, with a look at the study's pruner between them. */
 export interface StepEvaluation<P> {

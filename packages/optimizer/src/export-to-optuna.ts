@@ -43,8 +43,8 @@ const descriptionSchema = z.object({
  *
  * Complete and failed trials are the same there, and reports are intermediate values. A pruned one has its last reported
  * value as value. Optuna has no trial without a value that breaks a rule: an infeasible one becomes a pruned one without a value,
- * which its samplers rank behind all others. Reasons are user attributes, with the outcome's own name. A condition
- * is not exported: the parameter is absent from the trials in which it does not hold.
+ * which its samplers rank behind all others, and a violation is its constraint there. Reasons are user attributes, with
+ * the outcome's own name. A condition is not exported: the parameter is absent from the trials in which it does not hold.
  *
  * @throws OptimizerError `invalid-export` (two studies of one name, a description without space or direction, trials
  * that are not numbered from 0 on or have a parameter that the space lacks), `invalid-space`
@@ -93,7 +93,7 @@ function writeStudy(
       values: null,
       ...parametersOf(name, trial, distributions),
       user_attrs: attributesOf(trial.outcome),
-      system_attrs: {},
+      system_attrs: constraintsOf(trial.outcome),
       intermediate_values: {},
     })
     writeOutcome(write, trial, ids.firstTrial + i, time)
@@ -137,6 +137,12 @@ function attributesOf(outcome: Outcome): Readonly<Record<string, string>> {
   const { state } = outcome
   const reason = 'reason' in outcome ? outcome.reason : undefined
   return reason === undefined ? {} : { outcome: state, reason }
+}
+
+/** Optuna calls a trial infeasible whose constraint lies above 0: by ever so little where a rule is just not met. */
+function constraintsOf(outcome: Outcome): Readonly<Record<string, readonly PythonFloat[]>> {
+  if (outcome.state !== 'infeasible' || outcome.violation === undefined) return {}
+  return { constraints: [new PythonFloat(Math.max(Number.MIN_VALUE, outcome.violation))] }
 }
 
 function refused(study: string, why: string): OptimizerError {

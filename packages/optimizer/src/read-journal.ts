@@ -15,7 +15,12 @@ const trialSchema = z.object({
       value: z.number(),
       reason: z.string().exactOptional(),
     }),
-    z.object({ state: z.enum(['infeasible', 'failed']), reason: z.string() }),
+    z.object({
+      state: z.literal('infeasible'),
+      reason: z.string(),
+      violation: z.number().nonnegative().exactOptional(),
+    }),
+    z.object({ state: z.literal('failed'), reason: z.string() }),
   ]),
   // Pairs of step and value; JSON has no text for NaN, so that null stands for it.
   reports: z

@@ -42,7 +42,10 @@ export class TpeModel {
 
   /** Takes in what is new: trials that were asked are bad until they are told to be among the best. */
   follow(history: TrialHistory): void {
-    const good = [...history.ranked().subarray(0, goodGroupSize(history.evaluated))]
+    // Where the feasible trials do not fill the group, those nearest to feasible do: they say where to look.
+    const size = goodGroupSize(history.evaluated)
+    const ranked = history.ranked().subarray(0, size)
+    const good = [...ranked, ...history.byViolation().subarray(0, size - ranked.length)]
     const coming = good.filter((number) => !this.#good.includes(number))
     const going = this.#good.filter((number) => !good.includes(number))
     for (const { axes, good: best, bad: rest } of this.groups) {

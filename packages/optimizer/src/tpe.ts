@@ -29,7 +29,8 @@ const ROUNDS = 8
  * density the one is taken where the ratio of the two is highest.
  *
  * - Trials that are asked and not yet told count as bad, so that a batch spreads out (the constant liar).
- * - Infeasible and failed trials count as bad, and never as good; pruned ones rank behind the complete ones.
+ * - Pruned trials rank behind the complete ones, and behind them infeasible ones by their violation; failed ones and
+ *   infeasible ones that tell none count as bad, and never as good.
  * - What has a condition is modelled from the trials that have it.
  * - A point of a grid is repeated only where no new one is found.
  *

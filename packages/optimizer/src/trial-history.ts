@@ -23,6 +23,13 @@ export interface TrialHistory {
    * then by the last value. Equal ones by number. The first `completed` are the complete ones.
    */
   ranked(): Int32Array
+  /**
+   * Numbers of the infeasible trials that were told with a violation, the least first; equal ones by number. They stand
+   * behind all that are ranked.
+   */
+  byViolation(): Int32Array
+  /** By how much each of those breaks the rules; NaN for all others. */
+  violations(): Float64Array
   /** The lower the better: the value of each complete trial, the last value of each pruned one; NaN for all others. */
   losses(): Float64Array
   /** Whether a trial was told what became of it; asked trials that were not are pending. */
@@ -34,7 +41,7 @@ export interface GrowingHistory extends TrialHistory {
   ask(point: Point): void
   complete(number: number, loss: number): void
   prune(number: number, step: number, loss: number): void
-  infeasible(number: number): void
+  infeasible(number: number, violation?: number): void
   fail(number: number): void
 }
 
@@ -61,6 +68,9 @@ class History implements GrowingHistory {
   /** By axis; as far as it is sorted, since most samplers never ask. */
   readonly #orders: (SortedNumbers | undefined)[] = []
   readonly #ranking = new SortedNumbers()
+  /** Both are made when somebody asks for them: most searches have no violations. */
+  #closeness: SortedNumbers | undefined
+  #violations = new Float64Array(0)
   readonly #told: boolean[] = []
 
   constructor(axes: readonly SearchAxis[]) {
@@ -86,6 +96,19 @@ class History implements GrowingHistory {
 
   ranked(): Int32Array {
     return this.#ranking.view()
+  }
+
+  byViolation(): Int32Array {
+    return (this.#closeness ??= new SortedNumbers()).view()
+  }
+
+  violations(): Float64Array {
+    if (this.#violations.length < this.#room) {
+      const larger = new Float64Array(this.#room).fill(NaN)
+      larger.set(this.#violations)
+      this.#violations = larger
+    }
+    return this.#violations.subarray(0, this.asked)
   }
 
   losses(): Float64Array {
@@ -115,8 +138,14 @@ class History implements GrowingHistory {
     this.#rank(number, loss, step)
   }
 
-  infeasible(number: number): void {
+  infeasible(number: number, violation?: number): void {
     this.#told[number] = true
+    if (violation !== undefined) {
+      const violations = this.violations()
+      violations[number] = violation
+      this.#closeness ??= new SortedNumbers()
+      this.#closeness.insert(number, violations)
+    }
     this.evaluated += 1
   }
 

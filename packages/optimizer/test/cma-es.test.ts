@@ -227,6 +227,26 @@ describe('the replay of a history', () => {
     expect(after(told.with(3, (history) => history.fail(1))).run.distribution).toEqual(distribution)
     expect(after(told.with(2, complete(3, -9))).run.distribution).not.toEqual(distribution)
   })
+
+  test('ranks infeasible trials by their violation, behind all with a value and before those that tell none', () => {
+    const infeasible =
+      (number: number, violation?: number) =>
+      (history: GrowingHistory): void =>
+        history.infeasible(number, violation)
+    const order = [complete(2, 1), complete(0, 2), complete(3, 3), complete(1, 4)]
+    const { distribution } = after(order).run
+    const told = [complete(2, 9), infeasible(0, 0.5), infeasible(3, 0.75), infeasible(1)]
+    expect(after(told).run.distribution).toEqual(distribution)
+    expect(after(told).run.losses).toEqual([{ best: 9, worst: Infinity }])
+    expect(after(told.with(2, infeasible(3, 0.25))).run.distribution).not.toEqual(distribution)
+    // A generation without a feasible trial learns where the feasible ones may be.
+    const none = [infeasible(2, 0), infeasible(0, 1), infeasible(3, 2), infeasible(1, 3)]
+    expect(after(none).run.distribution).toEqual(distribution)
+    // Equal violations tie as equal losses do.
+    const tied = after([complete(2, 1), complete(0, 2), complete(3, 2), complete(1, 4)]).run.distribution
+    expect(after(none.with(2, infeasible(3, 1))).run.distribution).toEqual(tied)
+    expect(tied).not.toEqual(distribution)
+  })
 })
 
 describe('the sampler', () => {

@@ -40,6 +40,7 @@ const newStudy = () =>
 type Params = ParametersOf<typeof space>
 const objective = ({ x, rate, n, k }: Params): Outcome => {
   if (n === 4) return { state: 'infeasible', reason: 'n is 4, "quoted"\n' }
+  if (n === 5) return { state: 'infeasible', reason: 'n is 5', violation: rate }
   if (x > 1.8) return { state: 'failed', reason: 'crash' }
   if (n === 8) return { state: 'pruned', step: 2, value: x, ...(k === 'b' ? {} : { reason: 'behind' }) }
   return { state: 'complete', value: x * x + Math.log10(rate) ** 2 + n / 10 + (k === 'b' ? 0 : 0.3) }

@@ -31,6 +31,7 @@ interface SeenTrial {
   readonly values: readonly number[] | null
   readonly steps: Readonly<Record<string, number>>
   readonly attributes: Readonly<Record<string, string>>
+  readonly constraints: readonly number[] | null
   readonly contained: boolean
 }
 interface SeenStudy {
@@ -60,7 +61,9 @@ const conditional = {
 }
 
 const outcomeOf = (number: number, params: Parameters): Outcome => {
-  if (number % 7 === 3) return { state: 'infeasible', reason: `${number} trades – "few"\n` }
+  if (number % 14 === 3) return { state: 'infeasible', reason: `${number} trades – "few"\n` }
+  if (number % 14 === 10)
+    return { state: 'infeasible', reason: 'few', violation: number % 28 === 10 ? 0 : number / 4 }
   if (number % 7 === 5) return { state: 'failed', reason: 'crash' }
   const value = Object.values(params).reduce<number>(
     (sum, one) => sum + Number(one === 'b' || Number(one) || 0),
@@ -92,6 +95,10 @@ function wanted({ number, params, outcome, reports = [] }: Study['trials'][numbe
       ...(outcome.state === 'pruned' && { [outcome.step]: outcome.value }),
     },
     attributes: 'reason' in outcome ? { outcome: outcome.state, reason: outcome.reason } : {},
+    constraints:
+      outcome.state === 'infeasible' && outcome.violation !== undefined
+        ? [outcome.violation || 5e-324]
+        : null,
     contained: true,
   }
 }

@@ -16,7 +16,7 @@ import {
 import { logDensity } from '../src/density-sum.ts'
 import { searchSpace } from '../src/search-space.ts'
 import { TpeModel } from '../src/tpe-model.ts'
-import { trialHistory } from '../src/trial-history.ts'
+import { trialHistory, type GrowingHistory } from '../src/trial-history.ts'
 import { estimatorOf } from './estimator-of.ts'
 
 const mixed = {
@@ -50,6 +50,7 @@ const outcomes: ((value: number) => Told)[] = [
   (value) => Math.round(value),
   () => NaN,
   () => ({ infeasible: 'rule' }),
+  (value) => ({ infeasible: 'rule', violation: Math.abs(value) }),
   () => 1,
   (value) => ({ state: 'pruned', step: Math.round(7 * value) % 3, value }),
 ]
@@ -116,6 +117,41 @@ test('a trial without a conditional parameter is neither good nor bad for it', (
         12,
       )
   }
+})
+
+test('where feasible trials do not fill the good group, those nearest to feasible do', () => {
+  const space = searchSpace({ x: float(0, 1) })
+  const goodOf = (tell: (number: number, history: GrowingHistory) => void): number[] => {
+    const history = trialHistory(space)
+    for (let number = 0; number < 40; number++) {
+      history.ask(Float64Array.of(number / 40))
+      tell(number, history)
+    }
+    const model = new TpeModel(space, [[0]], { magicClip: true, endpoints: false, priorWeight: 1 }, 24)
+    model.follow(history)
+    const { curve, size } = model.groups[0]!.good
+    // Slot 0 is the prior's.
+    return [...curve.subarray(0, size)].map((slot) => slot - 1).sort((a, b) => a - b)
+  }
+  // A tenth of 40 is 4: a complete trial, a pruned one, then the least violations; of equal ones the first.
+  expect(
+    goodOf((number, history) => {
+      if (number === 30) history.complete(number, 1e9)
+      else if (number === 20) history.prune(number, 0, 1)
+      else if (number % 2 === 0) history.infeasible(number)
+      else history.infeasible(number, number === 39 ? 0 : 5)
+    }),
+  ).toEqual([1, 20, 30, 39])
+  // Without violations nothing is known of what is near.
+  expect(
+    goodOf((number, history) => (number === 30 ? history.complete(number, 1) : history.infeasible(number))),
+  ).toEqual([30])
+  // Enough feasible ones leave no place, however near the others come.
+  expect(
+    goodOf((number, history) =>
+      number < 5 ? history.complete(number, -number) : history.infeasible(number, 0),
+    ),
+  ).toEqual([1, 2, 3, 4])
 })
 
 test('trials that failed teach nothing and are no start-up trials: those go on at random', () => {

@@ -13,6 +13,7 @@ const trials = fc.array(
     state: fc.constantFrom('complete', 'pruned', 'infeasible', 'failed', 'asked'),
     loss: fc.integer({ min: -2, max: 2 }),
     step: fc.nat(3),
+    violation: fc.constantFrom(undefined, 0, 0.5, 3),
   }),
   { maxLength: 150 },
 )
@@ -21,11 +22,11 @@ test('ranks, columns and counts are those of sorting everything anew', () => {
   fc.assert(
     fc.property(trials, (rows) => {
       const history = trialHistory(space)
-      rows.forEach(({ a, b, state, loss, step }, number) => {
+      rows.forEach(({ a, b, state, loss, step, violation }, number) => {
         history.ask(space.settle(Float64Array.of(a, b)))
         if (state === 'complete') history.complete(number, loss)
         if (state === 'pruned') history.prune(number, step, loss)
-        if (state === 'infeasible') history.infeasible(number)
+        if (state === 'infeasible') history.infeasible(number, violation)
         if (state === 'failed') history.fail(number)
         // Asked for now and then, a column is sorted from where it was.
         if (number % 7 === 3) history.sorted(1)
@@ -37,6 +38,13 @@ test('ranks, columns and counts are those of sorting everything anew', () => {
         (x, y) => rows[y]!.step - rows[x]!.step || rows[x]!.loss - rows[y]!.loss || x - y,
       )
       expect([...history.ranked()]).toEqual([...complete, ...pruned])
+      const violated = inState('infeasible').filter((number) => rows[number]!.violation !== undefined)
+      expect([...history.byViolation()]).toEqual(
+        violated.toSorted((x, y) => rows[x]!.violation! - rows[y]!.violation! || x - y),
+      )
+      expect([...history.violations()]).toEqual(
+        rows.map(({ violation }, number) => (violated.includes(number) ? violation! : NaN)),
+      )
       expect(history.completed).toBe(complete.length)
       expect(history.evaluated).toBe(complete.length + pruned.length + inState('infeasible').length)
       expect(history.failed).toBe(inState('failed').length)

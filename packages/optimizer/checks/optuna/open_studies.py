@@ -53,6 +53,7 @@ def seen(trial):
         "values": trial.values,
         "steps": trial.intermediate_values,
         "attributes": trial.user_attrs,
+        "constraints": trial.system_attrs.get("constraints"),
         # Samplers leave out what its own distribution does not contain.
         "contained": all(d._contains(d.to_internal_repr(trial.params[name])) for name, d in distributions),
     }

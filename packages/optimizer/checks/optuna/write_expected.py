@@ -53,6 +53,7 @@ def lines_of(study, path):
         names = sorted(trial["params"])
         outcome = trial["outcome"]
         reason = outcome.get("reason")
+        violation = outcome.get("violation")
         template = FrozenTrial(
             number=-1,
             trial_id=-1,
@@ -63,7 +64,7 @@ def lines_of(study, path):
             params={name: trial["params"][name] for name in names},
             distributions={name: distribution_of(space[name]) for name in names},
             user_attrs={} if reason is None else {"outcome": outcome["state"], "reason": reason},
-            system_attrs={},
+            system_attrs={} if violation is None else {"constraints": [float(violation)]},
             intermediate_values={},
         )
         trial_id = storage.create_new_trial(study_id, template_trial=template)

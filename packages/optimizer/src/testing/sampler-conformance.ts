@@ -201,6 +201,12 @@ export function samplerConformance(
       run: () => {
         assertInside(search(studyOf(create(1), mixed), 60, () => NaN))
         assertInside(search(studyOf(create(1), mixed), 60, () => ({ infeasible: 'all of it' })))
+        assertInside(
+          search(studyOf(create(1), mixed), 60, (_, number) => ({
+            infeasible: 'all',
+            violation: number % 7,
+          })),
+        )
         const outcomes: Told[] = [NaN, Infinity, { failed: 'crash' }, { infeasible: 'rule' }, 1e300, -1e300]
         assertInside(
           search(studyOf(create(1), mixed), 90, (_, number) => outcomes[number % outcomes.length]!),
