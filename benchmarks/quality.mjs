@@ -1,4 +1,4 @@
-// `pnpm bench:quality [--seeds 30] [--only golden,others,s2,s2-more,s2-real,s2-tuning,s2-real-tuning,<problem>]
+// `pnpm bench:quality [--seeds 30] [--only golden,others,acceptance,s2,s2-more,s2-real,s2-tuning,s2-real-tuning,<problem>]
 // [--samplers random,tpe] [--trials 1000: at the most; S2 has figures up to 10000] [--bars <folder of real bars>]
 // [--no-optuna] [--fresh] [--json]`: how good the optimizer's samplers are, beside Optuna's of the same kind: the best
 // after so many trials, by quartiles over seeds, and a rank test. Optuna's searches are kept and not made again, unless

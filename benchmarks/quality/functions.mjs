@@ -1,18 +1,8 @@
+import { box, ofList, sum } from './function-space.mjs'
 import { optimizer } from './sources.mjs'
 
 const { categorical, float, int } = optimizer
 const { PI, abs, cos, exp, log10, sin, sqrt } = Math
-
-const box = (size, low, high, options) =>
-  Object.fromEntries(Array.from({ length: size }, (_, i) => [`x${i}`, float(low, high, options)]))
-const sum = (values) => values.reduce((total, value) => total + value, 0)
-/** A function of a list of numbers, for a space whose parameters are in that order. */
-const ofList = (f) => (params) =>
-  f(
-    Object.keys(params)
-      .sort()
-      .map((name) => params[name]),
-  )
 
 const branin = ([x, y]) =>
   (y - (5.1 / (4 * PI ** 2)) * x ** 2 + (5 / PI) * x - 6) ** 2 + 10 * (1 - 1 / (8 * PI)) * cos(x) + 10

@@ -1,3 +1,5 @@
+import { acceptanceFunctions } from './acceptance-functions.mjs'
+import { constrainedDesigns } from './constrained-designs.mjs'
 import { goldenFunctions, otherFunctions } from './functions.mjs'
 import { markets, tuningMarkets } from './markets.mjs'
 import { realMarkets } from './real-markets.mjs'
@@ -18,20 +20,27 @@ const QUIET = 0
  */
 const functionProblem =
   (part) =>
-  ({ name, space, truth, noise = QUIET }) => ({
+  ({ name, space, truth, noise = QUIET, violation = () => 0 }) => ({
     part,
     name,
     direction: 'minimize',
     space,
     checkpoints: checkpointsOf(name),
     isAllowed: () => true,
-    evaluate: (params, normal) => ({ value: truth(params) + (noise === QUIET ? 0 : noise * normal()) }),
+    evaluate: (params, normal) => {
+      const broken = violation(params)
+      if (broken > 0) return { violation: broken }
+      return { value: truth(params) + (noise === QUIET ? 0 : noise * normal()) }
+    },
     loss: (params) => truth(params),
   })
+
+const acceptance = [...acceptanceFunctions, ...constrainedDesigns]
 
 const builders = {
   ...Object.fromEntries(goldenFunctions.map((one) => [one.name, () => functionProblem('golden')(one)])),
   ...Object.fromEntries(otherFunctions.map((one) => [one.name, () => functionProblem('others')(one)])),
+  ...Object.fromEntries(acceptance.map((one) => [one.name, () => functionProblem('acceptance')(one)])),
   ...Object.fromEntries(Object.keys(markets).map((market) => [`S2 ${market}`, () => s2Problem(market)])),
 }
 
@@ -45,6 +54,7 @@ function partOf(market) {
 export const problemParts = Object.fromEntries([
   ...goldenFunctions.map(({ name }) => [name, 'golden']),
   ...otherFunctions.map(({ name }) => [name, 'others']),
+  ...acceptance.map(({ name }) => [name, 'acceptance']),
   ...Object.keys(markets).map((market) => [`S2 ${market}`, partOf(market)]),
 ])
 

@@ -14,7 +14,7 @@ export function ourSearches(problem, create, seeds, trials, report) {
     while (search.finished < trials) {
       const { number, params } = study.ask()
       const { value, violation } = search.evaluate(params)
-      study.tell(number, violation === undefined ? value : { infeasible: `by ${violation}` })
+      study.tell(number, violation === undefined ? value : { infeasible: 'rule', violation })
     }
     report(trials)
     return search.losses

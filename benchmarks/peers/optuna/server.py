@@ -12,9 +12,9 @@
                                      the nanoseconds of each search; high, low, close and volume lie in the file, one
                                      after the other, as float64. Indicators are computed before the clock starts.
 
-A dimension is {"name", "kind": "float" | "int" | "categorical", "low", "high", "step", "log", "choices"}. The first line
-that comes out says which versions run and which samplers there are. A request that fails is answered with
-{"error": text}.
+A dimension is {"name", "kind": "float" | "int" | "categorical", "low", "high", "step", "log", "choices", "when"}; one with
+"when": {parent: [values]} stands behind its parents and is suggested where each has one of the values. The first line that
+comes out says which versions run and which samplers there are. A request that fails is answered with {"error": text}.
 """
 
 import json
@@ -72,6 +72,15 @@ def suggest(trial, dimension):
     return trial.suggest_float(name, low, high, step=step, log=bool(log))
 
 
+def suggest_all(trial, space):
+    params = {}
+    for dimension in space:
+        when = dimension.get("when", {})
+        if all(params.get(parent) in values for parent, values in when.items()):
+            params[dimension["name"]] = suggest(trial, dimension)
+    return params
+
+
 class Search:
     def __init__(self, sampler, direction, space, seed):
         self.space = space
@@ -81,7 +90,7 @@ class Search:
 
     def ask(self):
         self.trial = self.study.ask()
-        return {dimension["name"]: suggest(self.trial, dimension) for dimension in self.space}
+        return suggest_all(self.trial, self.space)
 
     def tell(self, outcome):
         if outcome.get("rejected"):
