@@ -213,6 +213,28 @@ describe('the replay of a history', () => {
     expect(whole.run.losses).toEqual([{ best: 0, worst: 3 }])
   })
 
+  test('begins anew with twice as many in a generation once all was flat for long, and so on', () => {
+    const history = trialHistory(space)
+    let progress = cmaBegin(plan)
+    const tellFlat = (trials: number): void => {
+      for (let i = 0; i < trials; i++) {
+        history.ask(places[history.asked % 4]!)
+        history.complete(history.asked - 1, 1)
+      }
+      progress = cmaReplay(plan, progress, history)
+    }
+    // Patience is 10 + ⌈60 / 4⌉ = 25 generations of 4, and one more; then 10 + ⌈60 / 8⌉ = 18 of 8.
+    tellFlat(4 * 26 - 1)
+    expect([progress.restarts, progress.run.settings.population]).toEqual([0, 4])
+    tellFlat(1)
+    expect([progress.restarts, progress.run.settings.population]).toEqual([1, 8])
+    expect(progress.run.distribution.mean).not.toEqual(cmaBegin(plan).run.distribution.mean)
+    tellFlat(8 * 19 - 1)
+    expect([progress.restarts, progress.run.settings.population]).toEqual([1, 8])
+    tellFlat(1)
+    expect([progress.restarts, progress.run.settings.population]).toEqual([2, 16])
+  })
+
   test('ranks pruned trials behind complete ones, and what has no value behind them', () => {
     const { distribution } = after([complete(2, -1), complete(0, 5), complete(3, 6), complete(1, 7)]).run
     const told = [
@@ -270,6 +292,32 @@ describe('the sampler', () => {
     const best = Array.from({ length: 6 }, (_, seed) => bestLoss(space, loss, seed, 3_000))
     expect(Math.min(...best)).toBeLessThan(-0.99)
     expect(best.filter((value) => value < -0.99).length).toBeGreaterThanOrEqual(3)
+  })
+
+  test('finds the deepest of a thousand wells by growing generations, as pycma does', () => {
+    // Rastrigin's function: least value 0, 0.99 or more in every other well. Of 40 searches of 10,000 evaluations, pycma
+    // 4.5.0 with the same start, bounds, step and restarts found it in 31 with growing generations, in 13 without
+    // (A. Auger and N. Hansen, 2005, see the same).
+    const optimum = [0.3, 0.55, 0.7]
+    const space = { a: float(0, 1), b: float(0, 1), c: float(0, 1) }
+    const rastrigin = (u: readonly number[]): number =>
+      u.reduce((sum, value, i) => {
+        const x = 10 * (value - optimum[i]!)
+        return sum + x * x - 10 * Math.cos(2 * Math.PI * x) + 10
+      }, 0)
+    const finds = (growth: number, seed: number): boolean => {
+      const study = createStudy<Space>({ space, direction: 'minimize', sampler: cmaEs({ seed, growth }) })
+      while (study.size < 10_000 && !((study.best?.value ?? 1) < 1e-3)) {
+        const { number, params } = study.ask()
+        study.tell(number, rastrigin(Object.values(params).map(Number)))
+      }
+      return study.best!.value < 1e-3
+    }
+    const found = (growth: number): number =>
+      [1, 2, 3, 4, 5, 6, 7, 8].filter((seed) => finds(growth, seed)).length
+    // Two deviations below 31 in 40.
+    expect(found(2)).toBeGreaterThanOrEqual(4)
+    expect(found(1)).toBeLessThan(found(2))
   })
 
   test.each([{ population: 2 }, { step: 0 }, { step: NaN }, { growth: 0.5 }])('refuses %o', (options) => {
