@@ -22,7 +22,7 @@ export function incumbent({ direction, checkpoints, evaluate, loss }, seed) {
     },
     /** What the sampler is told. */
     evaluate(params) {
-      const outcome = evaluate(params, noise.normal)
+      const outcome = evaluate(params, () => noise.normal())
       if (outcome.value !== undefined) {
         const isBetter =
           best === null ||
