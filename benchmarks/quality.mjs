@@ -1,6 +1,6 @@
 // `pnpm bench:quality [--seeds 30] [--only golden,others,acceptance,s2,s2-more,s2-real,s2-tuning,s2-real-tuning,<problem>]
 // [--samplers random,tpe] [--trials 1000: at the most; S2 has figures up to 10000] [--bars <folder of real bars>]
-// [--no-optuna] [--fresh] [--json]`: how good the optimizer's samplers are, beside Optuna's of the same kind: the best
+// [--no-optuna] [--untold: ours hear of no violation] [--fresh] [--json]`: how good the optimizer's samplers are, beside Optuna's of the same kind: the best
 // after so many trials, by quartiles over seeds, and a rank test. Optuna's searches are kept and not made again, unless
 // `--fresh`.
 import { spawnSync } from 'node:child_process'
@@ -27,6 +27,7 @@ const { values } = parseArgs({
     samplers: { type: 'string' },
     trials: { type: 'string', default: '1000' },
     optuna: { type: 'boolean', default: true },
+    untold: { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -86,6 +87,7 @@ function jobsOf(problem, { name, optuna: theirs, trials: limits }) {
     problem,
     sampler: name,
     optuna: theirs,
+    untold: values.untold,
     seeds,
     trials: Math.min(most, limit),
   })

@@ -25,7 +25,7 @@ async function runThread(waiting, report, onDone) {
 }
 
 function answerOf(worker, job, report) {
-  const { problem, sampler, side, seeds, trials } = job
+  const { problem, sampler, side, seeds, trials, untold } = job
   return new Promise((resolve, reject) => {
     const failed = (why) => done(() => reject(new Error(`${side} ${sampler} on ${problem}: ${why}`)))
     const heard = ({ finished, losses, error }) => {
@@ -41,6 +41,6 @@ function answerOf(worker, job, report) {
     }
     worker.on('message', heard)
     worker.on('error', crashed)
-    worker.postMessage({ problem, sampler, side, seeds, trials })
+    worker.postMessage({ problem, sampler, side, seeds, trials, untold })
   })
 }

@@ -1,8 +1,8 @@
 import { incumbent } from './incumbent.mjs'
 import { optimizer } from './sources.mjs'
 
-/** Losses at the checkpoints up to `trials`, a row for each seed, of one of our samplers. */
-export function ourSearches(problem, create, seeds, trials, report) {
+/** Losses at the checkpoints up to `trials`, a row for each seed, of one of our samplers; `untold` of all violations. */
+export function ourSearches(problem, create, { seeds, trials, untold }, report) {
   return seeds.map((seed) => {
     const study = optimizer.createStudy({
       space: problem.space,
@@ -14,7 +14,8 @@ export function ourSearches(problem, create, seeds, trials, report) {
     while (search.finished < trials) {
       const { number, params } = study.ask()
       const { value, violation } = search.evaluate(params)
-      study.tell(number, violation === undefined ? value : { infeasible: 'rule', violation })
+      const broken = { infeasible: 'rule', ...(untold ? {} : { violation }) }
+      study.tell(number, violation === undefined ? value : broken)
     }
     report(trials)
     return search.losses

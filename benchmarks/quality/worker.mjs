@@ -8,13 +8,15 @@ import { optunaSearches, ourSearches } from './searches.mjs'
 let optuna = null
 let current = null
 
-parentPort.on('message', async ({ problem: name, sampler: title, side, seeds, trials }) => {
+parentPort.on('message', async ({ problem: name, sampler: title, side, seeds, trials, untold }) => {
   try {
     if (current?.name !== name) current = await problem(name)
     const sampler = samplers.find((one) => one.name === title)
     const report = (finished) => parentPort.postMessage({ finished })
     if (side === 'ours') {
-      parentPort.postMessage({ losses: ourSearches(current, sampler.create, seeds, trials, report) })
+      parentPort.postMessage({
+        losses: ourSearches(current, sampler.create, { seeds, trials, untold }, report),
+      })
       return
     }
     optuna ??= await startOptuna()
