@@ -1,6 +1,6 @@
 import { seededRandom, type SeededRandom } from '@openbell/seeded-random'
 import type { CmaMember } from './cma-distribution.ts'
-import { cmaAdvance, cmaDraw, cmaIsOver, cmaOffset, cmaRun, type CmaRun } from './cma-run.ts'
+import { cmaAdvance, cmaDraw, cmaIsOver, cmaOffset, cmaRun, type CmaLosses, type CmaRun } from './cma-run.ts'
 import type { Point, SearchSpace } from './search-space.ts'
 import type { TrialHistory } from './trial-history.ts'
 import { pointAt, unitOf } from './unit-cube.ts'
@@ -129,13 +129,14 @@ function ranking(
   history: TrialHistory,
   first: number,
   next: number,
-): { ranked: RankedTrial[]; losses: { best: number; worst: number } | null } {
+): { ranked: RankedTrial[]; losses: CmaLosses | null } {
   const isOurs = (number: number): boolean => number >= first && number < next
   const all = history.ranked()
   const losses = history.losses()
   const complete = Array.from(all.subarray(0, history.completed)).filter(isOurs)
   const pruned = Array.from(all.subarray(history.completed)).filter(isOurs)
   const near = Array.from(history.byViolation()).filter(isOurs)
+  const violations = history.violations()
   const valued = new Set([...complete, ...pruned, ...near])
   const others = Array.from({ length: next - first }, (_, i) => first + i).filter(
     (number) => !valued.has(number),
@@ -143,7 +144,7 @@ function ranking(
   const groups = [
     ...tied(complete, losses),
     ...pruned.map((number) => [number]),
-    ...tied(near, history.violations()),
+    ...tied(near, violations),
     ...(others.length > 0 ? [others] : []),
   ]
   let rank = 0
@@ -158,6 +159,7 @@ function ranking(
     losses: {
       best: complete.length > 0 ? losses[complete[0]!]! : Infinity,
       worst: complete.length === next - first ? losses[complete.at(-1)!]! : Infinity,
+      ...(complete.length === 0 && near.length > 0 && { violation: violations[near[0]!]! }),
     },
   }
 }

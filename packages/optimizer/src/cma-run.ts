@@ -4,6 +4,16 @@ import { cmaStart, cmaUpdate, timesPower, type CmaDistribution, type CmaMember }
 import { cmaSettings, type CmaSettings } from './cma-settings.ts'
 import type { SearchAxis } from './search-axis.ts'
 
+/** What a generation came to. */
+export interface CmaLosses {
+  /** Infinity without a complete trial. */
+  readonly best: number
+  /** Infinity where some trial is not complete. */
+  readonly worst: number
+  /** The least one, where no trial is complete and some told theirs. */
+  readonly violation?: number
+}
+
 /** One run of CMA-ES, from a start to the restart. */
 export interface CmaRun {
   readonly settings: CmaSettings
@@ -12,8 +22,8 @@ export interface CmaRun {
   readonly margins: Float64Array
   /** Factors that stretch the draws so far. */
   readonly stretch: Float64Array
-  /** Best and worst loss of each generation. */
-  readonly losses: readonly { readonly best: number; readonly worst: number }[]
+  /** Of each generation. */
+  readonly losses: readonly CmaLosses[]
 }
 
 /** Smallest spread of a continuous axis, as a share of its range, before the run has converged. */
@@ -72,11 +82,7 @@ export function cmaOffset({ distribution, stretch }: CmaRun, unit: Float64Array)
 }
 
 /** The run after a generation. Without any loss in it there is nothing to learn. */
-export function cmaAdvance(
-  run: CmaRun,
-  members: readonly CmaMember[],
-  losses: { best: number; worst: number } | null,
-): CmaRun {
+export function cmaAdvance(run: CmaRun, members: readonly CmaMember[], losses: CmaLosses | null): CmaRun {
   if (losses === null) return { ...run, losses: [...run.losses, { best: Infinity, worst: Infinity }] }
   const distribution = cmaUpdate(run.distribution, run.settings, members, run.stretch)
   return {
@@ -101,8 +107,17 @@ export function cmaIsOver({ settings, distribution, margins, losses }: CmaRun): 
   const worst = Math.max(...recent.map((loss) => loss.worst))
   if (worst - best <= 1e-12 * Math.max(1, Math.abs(best))) return true
   if (losses.length <= 2 * patience) return false
-  return (
-    Math.min(...losses.slice(0, -2 * patience).map((loss) => loss.best)) <=
-    Math.min(...losses.slice(-2 * patience).map((loss) => loss.best))
-  )
+  return !isBetter(bestOf(losses.slice(-2 * patience)), bestOf(losses.slice(0, -2 * patience)))
+}
+
+function bestOf(losses: readonly CmaLosses[]): { readonly loss: number; readonly violation: number } {
+  return {
+    loss: Math.min(...losses.map(({ best }) => best)),
+    violation: Math.min(...losses.map(({ violation = Infinity }) => violation)),
+  }
+}
+
+/** Until a trial is complete, coming nearer to feasible is better. */
+function isBetter(one: ReturnType<typeof bestOf>, other: ReturnType<typeof bestOf>): boolean {
+  return one.loss < other.loss || (other.loss === Infinity && one.violation < other.violation)
 }

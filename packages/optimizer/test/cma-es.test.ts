@@ -124,6 +124,20 @@ describe('a run', () => {
     expect(cmaIsOver({ ...run, losses: flat.slice(1) })).toBe(false)
   })
 
+  test('is not over while it comes nearer to feasible, until it has been there', () => {
+    const run = cmaRun([grid, line], 6, Float64Array.of(0.5, 0.5), 0.2)
+    const far = (count: number, violation: (i: number) => number) =>
+      Array.from({ length: count }, (_, i) => ({ best: Infinity, worst: Infinity, violation: violation(i) }))
+    expect(cmaIsOver({ ...run, losses: far(41, (i) => 100 - i) })).toBe(false)
+    expect(cmaIsOver({ ...run, losses: far(41, () => 1) })).toBe(true)
+    expect(cmaIsOver({ ...run, losses: far(41, (i) => i) })).toBe(true)
+    const there = { best: 1, worst: Infinity }
+    expect(cmaIsOver({ ...run, losses: [...far(40, () => 1), there] })).toBe(false)
+    expect(cmaIsOver({ ...run, losses: [there, ...far(40, (i) => 100 - i)] })).toBe(true)
+    const untold = Array.from({ length: 41 }, () => ({ best: Infinity, worst: Infinity }))
+    expect(cmaIsOver({ ...run, losses: untold })).toBe(true)
+  })
+
   test('learns nothing from a generation without a loss', () => {
     const run = cmaRun([line, line], 4, Float64Array.of(0.5, 0.5), 0.2)
     const members = [0, 1, 2, 3].map(() => member([1, 1], 0, 4))
@@ -264,6 +278,7 @@ describe('the replay of a history', () => {
     // A generation without a feasible trial learns where the feasible ones may be.
     const none = [infeasible(2, 0), infeasible(0, 1), infeasible(3, 2), infeasible(1, 3)]
     expect(after(none).run.distribution).toEqual(distribution)
+    expect(after(none).run.losses).toEqual([{ best: Infinity, worst: Infinity, violation: 0 }])
     // Equal violations tie as equal losses do.
     const tied = after([complete(2, 1), complete(0, 2), complete(3, 2), complete(1, 4)]).run.distribution
     expect(after(none.with(2, infeasible(3, 1))).run.distribution).toEqual(tied)
@@ -292,6 +307,23 @@ describe('the sampler', () => {
     const best = Array.from({ length: 6 }, (_, seed) => bestLoss(space, loss, seed, 3_000))
     expect(Math.min(...best)).toBeLessThan(-0.99)
     expect(best.filter((value) => value < -0.99).length).toBeGreaterThanOrEqual(3)
+  })
+
+  test('goes on towards a feasible point that is more generations away than a run has patience for', () => {
+    // Six numbers, generations of 9: 2 × (10 + ⌈180 / 9⌉) = 60 of them are 540 trials, and a share of 5e-24 is feasible.
+    const space = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`x${i}`, float(0, 1)]))
+    for (const seed of [1, 2, 3]) {
+      const study = createStudy<Space>({ space, direction: 'minimize', sampler: cmaEs({ seed }) })
+      let nearest = Infinity
+      while (study.size < 2_000 && nearest > 1e-4) {
+        const { number, params } = study.ask()
+        const distance = Math.hypot(...Object.values(params).map((x, i) => Number(x) - 0.2 - i / 20))
+        nearest = Math.min(nearest, distance)
+        study.tell(number, { infeasible: 'far', violation: distance })
+      }
+      expect(nearest).toBeLessThanOrEqual(1e-4)
+      expect(study.size).toBeGreaterThan(540)
+    }
   })
 
   test('finds the deepest of a thousand wells by growing generations, as pycma does', () => {
