@@ -56,3 +56,22 @@ test.each([
     { seed: 1, numRuns: 60 },
   )
 })
+
+test('a value beside a short grid counts as the nearest on it, one beside a long grid as what it is', () => {
+  const space = searchSpace({ short: int(0, 9), long: int(1, 1000) })
+  const history = trialHistory(space)
+  // Axes are in the order of their names: the long one first.
+  const points = [Float64Array.of(100.5, 3.4), Float64Array.of(100, 3)]
+  for (const point of points) history.ask(point)
+  const alikeness = new Alikeness(space, history)
+  const [beside, on] = points.map((point) => [...alikeness.to(point)])
+  // Half a cell of a thousand, and two of ten.
+  const half = Math.exp(-0.0005 / 0.3)
+  const two = Math.exp(-0.2 / 0.3)
+  for (const [alike, wanted] of [
+    [beside!, [1, half]],
+    [on!, [half, 1]],
+    [[...alikeness.to(Float64Array.of(100, 5))], [half * two, two]],
+  ] as const)
+    wanted.forEach((one, trial) => expect(alike[trial]).toBeCloseTo(one, 12))
+})
