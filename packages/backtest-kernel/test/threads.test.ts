@@ -80,6 +80,29 @@ describe('threads', () => {
     expect((await start(2).run([])).length).toBe(0)
   })
 
+  test('end a batch once all its plans are done, though one of them has not begun', async () => {
+    // Whoever comes first waits for ever.
+    await writeFile(
+      join(folder, 'late.js'),
+      `import { writeFileSync } from 'node:fs'
+       export * from './plans.js'
+       let isFirst = true
+       try {
+         writeFileSync(new URL('first', import.meta.url), '', { flag: 'wx' })
+       } catch {
+         isFirst = false
+       }
+       if (isFirst) await new Promise(() => setInterval(() => undefined, 1_000))`,
+    )
+    const alone = backtestBatch({ ...setting, columns: columnCache(bars), costs, plans: sets.map(plan) })
+    const threads = start(2, pathToFileURL(join(folder, 'late.js')))
+    for (const _ of [1, 2]) {
+      const { dailyPnl, trades } = await threads.run(sets)
+      expect([...trades]).toEqual([...alone.trades])
+      expect([...dailyPnl]).toEqual([...alone.dailyPnl])
+    }
+  })
+
   test('refuse what a batch refuses, and go on with the next one', async () => {
     const threads = start(2)
     const wrong = [...sets[0]!].with(4, 0.5)
