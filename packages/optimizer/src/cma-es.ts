@@ -29,7 +29,8 @@ const WIDENING = 1.05
  * - On grids no axis is drawn narrower than lets it leave its cell with the chance 1 / (axes × population), the margin of
  *   R. Hamano et al., 2022; a point is repeated only where no new one is found near.
  * - Choices are drawn uniformly, apart from the rest.
- * - Infeasible and failed trials rank behind all others, pruned ones behind the complete ones; equal values share their rank.
+ * - Pruned trials rank behind the complete ones, and behind them infeasible ones by their violation; failed ones and
+ *   infeasible ones that tell none come last. Equal values share their rank.
  * - Each `population` trials in a row are a generation; it is learnt from once all of them are told.
  *
  * @throws OptimizerError `invalid-setting`
