@@ -328,7 +328,7 @@ describe('the sampler', () => {
 
   test('finds the deepest of a thousand wells by growing generations, as pycma does', () => {
     // Rastrigin's function: least value 0, 0.99 or more in every other well. Of 40 searches of 10,000 evaluations, pycma
-    // 4.5.0 with the same start, bounds, step and restarts found it in 31 with growing generations, in 13 without
+    // 4.5.0 found it in 25 to 31 with growing generations and in 8 to 13 without, by how it is told to handle bounds
     // (A. Auger and N. Hansen, 2005, see the same).
     const optimum = [0.3, 0.55, 0.7]
     const space = { a: float(0, 1), b: float(0, 1), c: float(0, 1) }
@@ -347,7 +347,7 @@ describe('the sampler', () => {
     }
     const found = (growth: number): number =>
       [1, 2, 3, 4, 5, 6, 7, 8].filter((seed) => finds(growth, seed)).length
-    // Two deviations below 31 in 40.
+    // Two deviations below 31 in 40, one below 25.
     expect(found(2)).toBeGreaterThanOrEqual(4)
     expect(found(1)).toBeLessThan(found(2))
   })
