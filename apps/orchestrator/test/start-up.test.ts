@@ -51,3 +51,24 @@ test('status loads neither bars nor searches', () => {
   for (const heavy of ['@openbell/market-data', '@openbell/optimizer', '@openbell/report-writer'])
     expect(packages).not.toContain(heavy)
 })
+
+// A program that is built anew has files of other names: what is loaded only after hours of work is gone by then.
+test.each([
+  ['training/train.ts', 'loadReportWriter()', 'loadMarket('],
+  ['cli/commands/train-command.ts', 'import(', 'await train('],
+  ['cli/commands/optimize-command.ts', 'import(', 'await optimizeStrategies('],
+  ['cli/commands/validate-command.ts', 'import(', 'await validateCandidate('],
+  ['cli/commands/validate-command.ts', 'import(', 'await validateDeployed('],
+  ['cli/commands/verify-command.ts', 'import(', 'await verifyPromises('],
+  ['cli/commands/backtest-command.ts', 'import(', 'await backtestSession('],
+  ['cli/commands/check-strategy-command.ts', 'import(', 'await checkStrategy('],
+  ['cli/commands/download-command.ts', 'import(', 'loadMarket(run'],
+  ['cli/commands/import-command.ts', 'import(', 'await importBars('],
+  ['cli/commands/bars-command.ts', 'import(', 'await exportBars('],
+])('%s loads all that it needs before its work', (module, load, work) => {
+  const text = readFileSync(join(SOURCES, module), 'utf8').replaceAll('\r\n', '\n')
+  const [before = '', after = ''] = text.split(work)
+  expect(before).toContain(load)
+  // To the end of the function.
+  expect(after.split('\n}')[0]).not.toContain(load)
+})

@@ -1,11 +1,10 @@
 import type { Attachment } from '@openbell/parameter-file'
 import type { ReportRequest } from '@openbell/report-writer'
+import { loadReportWriter } from './load-report-writer.ts'
 
 /** The report of one strategy as files: Markdown, HTML and the charts that the Markdown shows. */
 export async function renderReport(request: ReportRequest): Promise<Attachment[]> {
-  // Loading the charts takes longer than all the rest of the command: only who needs them waits.
-  const { buildReportModel, renderCharts, renderHtml, renderMarkdown } =
-    await import('@openbell/report-writer')
+  const { buildReportModel, renderCharts, renderHtml, renderMarkdown } = await loadReportWriter()
   const model = buildReportModel(request)
   const stem = `${request.strategy}_optimization_report`
   const chartName = (name: string): string => `${stem}.${name}.svg`

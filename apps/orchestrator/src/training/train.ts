@@ -4,6 +4,7 @@ import type { RunContext } from '../run/run-context.ts'
 import { withOrigin } from '../run/with-origin.ts'
 import { withRunLock } from '../run/with-run-lock.ts'
 import { loadMarket } from './load-market.ts'
+import { loadReportWriter } from './load-report-writer.ts'
 import { requireClosedMarket } from './require-closed-market.ts'
 import { describePolicy } from './describe-policy.ts'
 import { describeSplit, planRun } from './plan-run.ts'
@@ -24,6 +25,7 @@ export async function train(run: RunContext, request: TrainRequest): Promise<Pri
   const strategies = requireStrategies(configuration.strategies)
   const marketClosed = requireClosedMarket(run.now, request.allowOpenMarket)
   return withRunLock(configuration.artifactsDir, async () => {
+    await loadReportWriter()
     const market = await withOrigin(run, request.environment, async (origin) => {
       await protectRealStage(configuration.artifactsDir, configuration.strategies, origin.synthetic)
       return loadMarket(run, origin)

@@ -48,6 +48,7 @@ export function backtestCommand(edge: CommandEdge): Command {
     .action(async (flags: BacktestFlags) => {
       const run = await runContext({ ...flags, ...(flags.symbol && { symbols: flags.symbol }) }, edge)
       const { backtestSession } = await import('../../use-cases/backtest-session.ts')
+      const { backtestText } = await import('../backtest/backtest-text.ts')
       const result = await backtestSession(run, edge.environment, {
         strategy: flags.strategy,
         session: flags.session,
@@ -66,7 +67,6 @@ export function backtestCommand(edge: CommandEdge): Command {
           `Note: ${sealed_days} of these days ${sealed_days === 1 ? 'is' : 'are'} sealed for \`openbell train\`; what you learn from them here is not counted.\n`,
         )
       if (flags.json === true) return printJson(edge.stdout, result)
-      const { backtestText } = await import('../backtest/backtest-text.ts')
       const { source } = run.configuration
       edge.stdout.write(backtestText(result, { terminal: edge.terminal, trades: flags.trades, source }))
     })

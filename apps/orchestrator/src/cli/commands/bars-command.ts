@@ -63,6 +63,7 @@ export function barsCommand(edge: CommandEdge): Command {
       })
       const { exportBars } = await import('../../use-cases/export-bars.ts')
       const { barPieces } = await import('../../bars/bar-pieces.ts')
+      const { writeFileAtomic } = await import('@openbell/durable-files')
       const { table, remarks } = await exportBars({ ...flags, dataDir: configuration.dataDir })
       // Standard output is for the bars.
       for (const remark of remarks) edge.stderr.write(`${printable(remark)}\n`)
@@ -74,7 +75,6 @@ export function barsCommand(edge: CommandEdge): Command {
         }
         return
       }
-      const { writeFileAtomic } = await import('@openbell/durable-files')
       const path = resolve(out)
       await writeFileAtomic(path, Buffer.concat(Array.from(pieces, (piece) => Buffer.from(piece))))
       edge.stdout.write(`${table.length.toLocaleString('en-US')} bars of ${symbol}: ${path}\n`)

@@ -44,8 +44,8 @@ export function checkStrategyCommand(edge: CommandEdge): Command {
         ...(session !== undefined && { session }),
       }
       const { checkStrategy } = await import('../../use-cases/check-strategy.ts')
-      const answer = await checkStrategy(run, edge.environment, question)
       const { findingsOf, strategyCheckJson, strategyCheckText } = await import('../print-strategy-check.ts')
+      const answer = await checkStrategy(run, edge.environment, question)
       if (flags.json === true) printJson(edge.stdout, strategyCheckJson(answer))
       else edge.stdout.write(strategyCheckText(answer))
       if (findingsOf(answer).length > 0) edge.setExitCode(EXIT.rejected)

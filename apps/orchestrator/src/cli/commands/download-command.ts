@@ -16,11 +16,11 @@ export function downloadCommand(edge: CommandEdge): Command {
       const run = await runContext(flags, edge)
       const { withOrigin } = await import('../../run/with-origin.ts')
       const { loadMarket } = await import('../../training/load-market.ts')
+      const { plainTable } = await import('../plain-table.ts')
       const { summary, origin: used } = await withOrigin(run, edge.environment, (origin) =>
         loadMarket(run, origin),
       )
       if (flags.json === true) return printJson(edge.stdout, { ...summary, timings_ms: run.progress.timings })
-      const { plainTable } = await import('../plain-table.ts')
       const rows = Object.keys(summary.bars).map((symbol) => [
         symbol,
         String(summary.trading_days[symbol]),

@@ -13,9 +13,9 @@ export function optimizeCommand(edge: CommandEdge): Command {
     .action(async (flags: RunFlags) => {
       const run = await runContext(flags, edge)
       const { optimizeStrategies } = await import('../../use-cases/optimize-strategies.ts')
+      const { optimizedText } = await import('../optimized-text.ts')
       const found = await optimizeStrategies(run, edge.environment)
       if (flags.json === true) return printJson(edge.stdout, found)
-      const { optimizedText } = await import('../optimized-text.ts')
       edge.stdout.write(`\n${optimizedText(found.sessions, edge.terminal.columns)}\n`)
     })
 }
