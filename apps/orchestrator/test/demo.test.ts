@@ -199,4 +199,11 @@ test('validate judges a staged file by the same gates and stages nothing', async
     'out-of-sample-significance',
   )
   expect(await readdir(join(folder, 'validated'))).toEqual(['runs'])
+  const status = await openbell(folder, ['status', '--artifacts-dir', 'validated', '--json'])
+  expect(JSON.parse(status.stdout).runs).toEqual([
+    expect.objectContaining({ state: 'validated', ended_at: expect.any(String), verdicts: {} }),
+  ])
+  // It has studies, but not the search of a run.
+  const study = ['export-study', '--artifacts-dir', 'validated', '--out', 'none.log']
+  expect((await openbell(folder, study)).code).toBe(2)
 })

@@ -53,10 +53,13 @@ test('a damaged file is told in a sentence of its own, whatever it is called', (
   )
 })
 
-test('nothing but what was searched for: no remark', () => {
-  const searched = { ...run, state: 'searched', source: null, synthetic: null, verdicts: {} } as const
-  const text = statusText([{ ...placed, synthetic: false }], [searched], 80)
+test.each([
+  ['searched', 'search only'],
+  ['validated', 'file judged'],
+] as const)('a run that was %s: no remark', (state, words) => {
+  const ended = { ...run, state, source: null, synthetic: null, verdicts: {} }
+  const text = statusText([{ ...placed, synthetic: false }], [ended], 80)
   expect(text.split('\n\n')).toHaveLength(2)
-  expect(text).toContain('search only')
+  expect(text).toContain(words)
   expect(text).toContain('real')
 })

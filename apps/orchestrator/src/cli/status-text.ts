@@ -6,6 +6,13 @@ import { printable } from './printable.ts'
 import { wrapText } from './wrap-text.ts'
 
 const NOTHING = '–'
+/** What stands for verdicts where a run has none. */
+const WITHOUT_VERDICT = {
+  finished: NOTHING,
+  searched: 'search only',
+  validated: 'file judged',
+  unfinished: NOTHING,
+}
 
 /** What lies in stage and current, and which runs there are, in lines of at most `columns` characters. */
 export function statusText(
@@ -48,7 +55,7 @@ function runTable(runs: readonly ListedRun[], columns: number): string {
   // One line for each strategy: a run of many would be wider than any terminal.
   const rows = runs.flatMap((run) => {
     const verdicts = Object.entries(run.verdicts).map(([strategy, verdict]) => `${strategy} ${verdict}`)
-    const [first = run.state === 'searched' ? 'search only' : NOTHING, ...further] = verdicts
+    const [first = WITHOUT_VERDICT[run.state], ...further] = verdicts
     const ended = run.state === 'unfinished' ? 'not ended' : minute(run.ended_at)
     return [
       { id: run.run_id, ended, source: run.source ?? NOTHING, verdict: first },

@@ -6,8 +6,11 @@ import { readRunJson } from '../training/run-folder.ts'
 /** One run under the artefacts. */
 export interface ListedRun {
   readonly run_id: string
-  /** `searched`: by `openbell optimize`, which judges nothing. `unfinished`: the same command resumes it. */
-  readonly state: 'finished' | 'searched' | 'unfinished'
+  /**
+   * `searched`: by `openbell optimize`, which judges nothing. `validated`: a file was judged, by `openbell validate`.
+   * `unfinished`: the same command resumes it.
+   */
+  readonly state: 'finished' | 'searched' | 'validated' | 'unfinished'
   /** When its last file was written, by the machine's clock. */
   readonly ended_at: string | null
   /** The run's own present, which a rehearsal may set. */
@@ -37,7 +40,9 @@ async function describe(artifactsDir: string, id: string): Promise<ListedRun> {
   const parsed = trainingResultSchema.safeParse(value)
   if (!parsed.success) {
     const searched = await modified(join(artifactsDir, 'runs', id, 'optimized.json'))
-    return { ...nothing, state: searched === null ? 'unfinished' : 'searched', ended_at: searched }
+    if (searched !== null) return { ...nothing, state: 'searched', ended_at: searched }
+    const validated = await modified(join(artifactsDir, 'runs', id, 'validated.json'))
+    return { ...nothing, state: validated === null ? 'unfinished' : 'validated', ended_at: validated }
   }
   const { created_at, data, strategies } = parsed.data
   const verdicts = Object.fromEntries(strategies.map(({ strategy, verdict }) => [strategy, verdict]))

@@ -54,7 +54,10 @@ export async function validateCandidate(
     const searches = await searchStrategy(run, market, plan, strategy, candidate)
     const closed = { passed: true, reason: 'Nothing is staged by a validation: the exchange may be open.' }
     const judgement = await judgeStrategyRun(run, market, plan, strategy, searches, closed)
-    return strategyResult(strategy.id, market, plan, searches, judgement)
+    const result = strategyResult(strategy.id, market, plan, searches, judgement)
+    // Without it the folder would be that of a run that has not ended.
+    await plan.folder.writeJson('validated.json', result)
+    return result
   })
 }
 

@@ -35,8 +35,10 @@ export function exportStudyCommand(edge: CommandEdge): Command {
       const { artifactsDir } = await loadConfiguration(flags.config, {
         ...(flags.artifactsDir && { artifactsDir: flags.artifactsDir }),
       })
-      const id =
-        flags.run ?? (await listRuns(artifactsDir)).find(({ state }) => state !== 'unfinished')?.run_id
+      const searched = (await listRuns(artifactsDir)).find(
+        ({ state }) => state === 'finished' || state === 'searched',
+      )
+      const id = flags.run ?? searched?.run_id
       if (id === undefined)
         throw new ConfigurationError('unknown-run', `There is no ended run in ${artifactsDir}`, {
           remedy: 'Make one with `openbell demo` or `openbell train`, or name one with --run.',
