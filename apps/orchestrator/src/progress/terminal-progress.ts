@@ -1,6 +1,7 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress'
 import { printable } from '../cli/printable.ts'
 import type { Progress, Step } from './progress.ts'
+import { timeLeft } from './time-left.ts'
 
 const number = new Intl.NumberFormat('en-US')
 const PLAIN_INTERVAL_MS = 5000
@@ -72,6 +73,7 @@ function barStep(title: string, stream: ProgressStream): Display {
       // The line is cut at the edge of the terminal: what is left of the time stands before what may be missed.
       format: `    ${title} {bar} {percentage} % · {eta_formatted} left · {value}/{total} {unit} · {rate}/s`,
       barsize: barSize(stream.columns),
+      formatTime: timeLeft,
       formatValue: (value, _options, type) =>
         type === 'value' || type === 'total' ? number.format(value) : String(value),
     },
