@@ -14,19 +14,12 @@ export function doctorCommand(edge: CommandEdge): Command {
     .action(async (flags: RunFlags) => {
       const run = await runContext(flags, edge)
       const { checkSetup } = await import('../../use-cases/check-setup.ts')
-      const { plainTable } = await import('../plain-table.ts')
+      const { setupText } = await import('../setup-text.ts')
       const found = await checkSetup(run.configuration, edge.environment, run.now, run.signal)
       const redact = redactor(secretsIn(edge.environment))
       const checks = found.map((check) => ({ ...check, finding: redact(check.finding) }))
       if (flags.json === true) printJson(edge.stdout, { checks })
-      else {
-        const rows = checks.map(({ id, state, finding, remedy }) => [
-          id,
-          state,
-          `${finding} ${remedy}`.trim(),
-        ])
-        edge.stdout.write(`${plainTable(['check', 'state', 'finding'], rows, 3)}\n`)
-      }
+      else edge.stdout.write(`${setupText(checks, edge.terminal.columns)}\n`)
       const broken = checks.find(({ state }) => state === 'missing')
       if (broken?.code) edge.setExitCode(exitCodeOf(broken.code))
     })
