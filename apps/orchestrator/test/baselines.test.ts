@@ -49,3 +49,17 @@ test.each([
   await expect(attempt).rejects.toMatchObject({ code: 'current-unusable' })
   await expect(attempt).rejects.toThrow(message)
 })
+
+test.each([
+  ['cut off', '{"strategy": "S2"'],
+  ['of another shape', '{"strategy": "S2"}'],
+])('a file that is %s stops a training until it is put back or removed, and says so', async (_, text) => {
+  const path = join(folder, 'current', 'parameters', 'S2_parameters.json')
+  await writeFile(path, text)
+  await expect(readBaselines(folder, [s2], false)).rejects.toMatchObject({
+    code: 'parameter-file-invalid',
+    remedy: expect.stringMatching(/remove it and train again\.$/),
+  })
+  await rm(path)
+  expect((await readBaselines(folder, [s2], false))['S2']!['RTH']).toEqual(defaultParameters(s2))
+})

@@ -26,7 +26,8 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
     'parameter-file-invalid',
     `${where} breaks the contract: ${issues.join('; ')}`,
     {
-      remedy: 'Do not edit these files by hand. Train again, or put the file back from a backup.',
+      remedy:
+        'Do not edit these files by hand. Put the file back from a backup, or remove it and train again.',
       context: { where, issues },
       cause: parsed.error,
     },

@@ -92,7 +92,7 @@ function notJson(path: string, why: string, cause?: unknown): ParameterFileError
     'parameter-file-invalid',
     `${path} is not JSON that can be trusted (${why}): it is damaged, half written or was edited`,
     {
-      remedy: 'Mend it there, train again, or put the file back from a backup.',
+      remedy: 'Mend it there, put the file back from a backup, or remove it and train again.',
       context: { path, why },
       cause,
     },
